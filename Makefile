@@ -1,0 +1,54 @@
+# The memory of all commands. `make help` lists them.
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+export RASA_TELEMETRY_ENABLED := false
+
+BIN := .venv/bin
+RUNTIME := .venv/.runtime
+DEVELOPMENT := .venv/.development
+
+.PHONY: help setup run test check format evaluate bench clean
+
+help: ## what can be done here
+	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
+
+$(RUNTIME): uv.lock pyproject.toml scripts/bootstrap.sh $(wildcard lean/src/*)
+	@scripts/bootstrap.sh runtime
+	@touch $@
+
+$(DEVELOPMENT): uv.lock pyproject.toml scripts/bootstrap.sh $(wildcard lean/src/*)
+	@scripts/bootstrap.sh development
+	@touch $@ $(RUNTIME)
+
+setup: $(RUNTIME) ## everything but the serving: environment and trained model (.venv/bin/stapwijzer)
+	@$(BIN)/stapwijzer train
+
+run: setup ## everything to a working chat page; prints the address
+	@exec $(BIN)/stapwijzer serve
+
+test: $(DEVELOPMENT) ## everything to a full green test run
+	@scripts/need_chromium.sh
+	@$(BIN)/stapwijzer train
+	@$(BIN)/pytest
+
+check: $(DEVELOPMENT) ## style, types, imports, the knowledge, Rasa's own validation
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/stapwijzer check
+	@$(BIN)/python scripts/validate_rasa.py
+
+format: $(DEVELOPMENT) ## put the code in its form
+	@$(BIN)/ruff format . && $(BIN)/ruff check --fix --quiet .
+
+evaluate: setup ## the held-back questions through the pipeline, with the figures
+	@mkdir -p var
+	@$(BIN)/stapwijzer evaluate tests/evaluation/questions.jsonl --out var/outcomes.jsonl \
+	    --expect tests/evaluation/expected.jsonl
+
+bench: $(DEVELOPMENT) ## how fast, how large
+	@$(BIN)/stapwijzer train
+	@$(BIN)/python -m bench
+
+clean: ## remove what was made here
+	@rm -rf .venv .bootstrap models var .rasa .mypy_cache .ruff_cache .pytest_cache

@@ -1,0 +1,1 @@
+"""Channels: how a reply is shown to people outside the browser."""

@@ -1,0 +1,161 @@
+"""The command ``stapwijzer``. What is heavy is imported by the command that needs it."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import sys
+from pathlib import Path
+
+import click
+
+from stapwijzer import __version__, settings
+from stapwijzer.knowledge.files import KnowledgeError
+from stapwijzer.settings import Settings, SettingsError
+
+
+class Problem(click.ClickException):
+    """Something the user can mend; shown as it is, without a traceback."""
+
+
+@click.group()
+@click.version_option(__version__)
+@click.pass_context
+def main(context: click.Context) -> None:
+    """Stapwijzer: uitleg over Veilig Thuis, met bronnen."""
+    from stapwijzer import logs
+
+    try:
+        context.obj = settings.load()
+    except SettingsError as error:
+        raise Problem(str(error)) from error
+    logs.configure(context.obj.log_level)
+
+
+@main.command()
+@click.pass_obj
+def serve(current: Settings) -> None:
+    """Start the service; it prints its address."""
+    from aiohttp import web
+
+    from stapwijzer.service.application import build
+
+    app = build(_start(current))
+    web.run_app(app, host=current.host, port=current.port, print=_print_address, access_log=None)
+
+
+def _print_address(text: str) -> None:
+    click.echo(text.replace("======== ", "").replace(" ========", ""))
+
+
+@main.command()
+@click.option("--force", is_flag=True, help="Train even when nothing changed.")
+@click.pass_obj
+def train(current: Settings, force: bool) -> None:
+    """Train the model when its inputs changed."""
+    from stapwijzer.dialogue import training
+
+    training.train(current.model_dir, click.echo, force=force)
+
+
+@main.command()
+@click.option("--table", is_flag=True, help="Also a line for each topic, for editors.")
+@click.pass_obj
+def check(current: Settings, table: bool) -> None:
+    """Check the knowledge: nothing dangling, unsourced, untranslated or unreadable."""
+    from stapwijzer.knowledge import checks, report
+    from stapwijzer.knowledge.loader import read
+
+    knowledge, problems = read(current.knowledge_dir)
+    problems += checks.check(knowledge, dt.date.today())
+    for problem in problems:
+        click.echo(problem, err=True)
+    if table:
+        click.echo(report.topics(knowledge))
+    click.echo(report.counts(knowledge))
+    if problems:
+        raise Problem(f"{len(problems)} problems in the knowledge")
+
+
+@main.command()
+@click.argument("question")
+@click.option("--locale", default="nl", show_default=True, type=click.Choice(["nl", "en"]))
+@click.pass_obj
+def ask(current: Settings, question: str, locale: str) -> None:
+    """Answer one QUESTION."""
+    assistant = _start(current)
+
+    async def once() -> None:
+        from stapwijzer.channels.plain import render
+
+        conversation = await assistant.create()
+        try:
+            for reply in await assistant.message(conversation, raw=question, locale=locale):
+                click.echo(render(reply))
+        finally:
+            await assistant.erase(conversation)
+
+    asyncio.run(once())
+    assistant.close()
+
+
+@main.command()
+@click.argument("questions", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--expect", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.pass_obj
+def evaluate(current: Settings, questions: Path, out: Path, expect: Path | None) -> None:
+    """Run QUESTIONS (JSON lines) through the pipeline; --expect scores the outcome."""
+    from stapwijzer.evaluation import run, score
+
+    try:
+        asked = run.read(questions)
+    except run.InputError as error:
+        raise Problem(str(error)) from error
+    assistant = _start(current)
+    outcomes = asyncio.run(run.answer_all(assistant, asked))
+    assistant.close()
+    out.write_text("".join(run.lines(outcomes)), encoding="utf-8")
+    if expect:
+        scored = score.rows(outcomes, score.read_expected(expect))
+        click.echo(score.table(scored))
+        click.echo()
+        click.echo(score.confusions(scored))
+
+
+@main.command()
+@click.pass_obj
+def purge(current: Settings) -> None:
+    """Erase conversations that are past their time (the service does so itself too)."""
+    from stapwijzer.dialogue.conversations import Conversations
+    from stapwijzer.dialogue.database import connect
+    from stapwijzer.privacy.vault import Vault
+
+    engine = connect(current.database_url)
+    number = Conversations(engine, Vault(current.key()), current.keep_hours).purge()
+    click.echo(f"erased: {number}")
+
+
+def _start(current: Settings):  # type: ignore[no-untyped-def]
+    from sqlalchemy.exc import SQLAlchemyError
+
+    from actions.context import use
+    from stapwijzer.dialogue.assistant import Assistant
+    from stapwijzer.knowledge.answers import Answers
+
+    try:
+        assistant = Assistant.start(current)
+    except KnowledgeError as error:
+        raise Problem(f"{error}\nrun `stapwijzer check` and mend the files above") from error
+    except SQLAlchemyError as error:
+        raise Problem(
+            f"the database cannot be reached ({type(error).__name__}): check STAPWIJZER_DATABASE_URL"
+        ) from error
+    use(Answers(assistant.store, current.as_of))
+    if assistant.problem:
+        click.echo(f"{assistant.problem}; only cries for help are answered until then", err=True)
+    return assistant
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,163 @@
+"""The whole assistant: database, knowledge, agent and pipeline, as one object with one door.
+
+It starts without a model and goes on without a database: a cry for help is answered in either case,
+and everybody else is told that something is wrong on our side, with the help lines.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import structlog
+from rasa.core.agent import Agent
+from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
+
+from stapwijzer.dialogue import agent as rasa_agent
+from stapwijzer.dialogue.conversations import Conversations
+from stapwijzer.dialogue.database import connect
+from stapwijzer.dialogue.pipeline import Converse, OneAtATime, Turn, run
+from stapwijzer.dialogue.tracker_store import ConversationTrackerStore
+from stapwijzer.dialogue.training import current_model
+from stapwijzer.knowledge.loader import load as load_knowledge
+from stapwijzer.knowledge.store import Store, compile_into
+from stapwijzer.nlu.encoders import warm_up
+from stapwijzer.privacy.vault import Vault
+from stapwijzer.replies import Reply
+from stapwijzer.settings import Settings
+from stapwijzer.texts import supported, text
+
+logger = structlog.get_logger(__name__)
+
+
+class NoConversation(Exception):
+    """There is no such conversation: never made, erased, or past its time."""
+
+
+class Assistant:
+    """Answers messages. Make one with ``start``."""
+
+    def __init__(
+        self, settings: Settings, engine: Engine, store: Store, agent: Agent | None, problem: str | None
+    ) -> None:
+        """Put the parts together; ``agent`` is None while there is no model, ``problem`` says why."""
+        self.settings = settings
+        self.engine = engine
+        self.store = store
+        self.problem = problem
+        self.conversations = Conversations(engine, Vault(settings.key()), settings.keep_hours)
+        self._agent = agent
+        self._one_at_a_time = OneAtATime()
+        self._converse = Converse(self._ask, frozenset(store.ids("topics")), settings.max_message_chars)
+        if agent is not None:
+            trackers = ConversationTrackerStore(self.conversations, settings.keep_turns)
+            rasa_agent.keep_in(agent, trackers)
+
+    @classmethod
+    def start(cls, settings: Settings) -> Assistant:
+        """Connect, compile the knowledge when it changed, load the model when there is one.
+
+        Raises:
+            KnowledgeError: the knowledge is not sound.
+            sqlalchemy.exc.SQLAlchemyError: the database cannot be reached.
+        """
+        engine = connect(settings.database_url)
+        compile_into(engine, load_knowledge(settings.knowledge_dir))
+        agent, problem = None, None
+        try:
+            model = current_model(settings.model_dir)
+            if not model.exists():
+                model = rasa_agent.newest_model(settings.model_dir)
+            agent = rasa_agent.load(model)
+            warm_up()
+        except rasa_agent.ModelMissing as error:
+            problem = str(error)
+            logger.error("model.missing", problem=problem)
+        return cls(settings, engine, Store(engine), agent, problem)
+
+    def ready(self) -> str | None:
+        """None when every question can be answered, else what is wrong."""
+        if self._agent is None:
+            return self.problem
+        try:
+            self.conversations.exists("")
+        except SQLAlchemyError as error:
+            return f"the database does not answer ({type(error).__name__})"
+        return None
+
+    async def create(self) -> str:
+        """A new conversation's id."""
+        return await asyncio.to_thread(self.conversations.create)
+
+    async def erase(self, conversation_id: str) -> bool:
+        """Erase a conversation now; False when there was none."""
+        return await asyncio.to_thread(self.conversations.erase, conversation_id)
+
+    async def message(
+        self,
+        conversation_id: str,
+        *,
+        raw: str | None = None,
+        payload: str | None = None,
+        locale: str = "nl",
+        client_message_id: str | None = None,
+    ) -> list[Reply]:
+        """The replies to one message; messages of one conversation wait for each other.
+
+        Args:
+            conversation_id: which conversation.
+            raw: the text as typed, or None for a button.
+            payload: the button's payload.
+            locale: the language of the page.
+            client_message_id: a message sent twice with the same id is answered once; the second time
+                gets the same replies.
+
+        Raises:
+            NoConversation: there is no such conversation.
+            UnknownPayload: a button that we never gave out.
+        """
+
+        async def work() -> list[Reply]:
+            return await self._message(Turn(conversation_id, raw, payload, locale), client_message_id)
+
+        replies: list[Reply] = await self._one_at_a_time(conversation_id, work)
+        return replies
+
+    async def _message(self, turn: Turn, client_message_id: str | None) -> list[Reply]:
+        try:
+            if not await asyncio.to_thread(self.conversations.exists, turn.conversation_id):
+                raise NoConversation
+            if client_message_id is not None:
+                last = await asyncio.to_thread(self.conversations.last_reply, turn.conversation_id)
+                if last and last["id"] == client_message_id:
+                    return [Reply.model_validate(reply) for reply in last["replies"]]
+            replies = await run(turn, self._converse)
+            if client_message_id is not None:
+                kept = {"id": client_message_id, "replies": [reply.as_dict() for reply in replies]}
+                await asyncio.to_thread(self.conversations.save_last_reply, turn.conversation_id, kept)
+            return replies
+        except SQLAlchemyError as error:
+            logger.error("database.failed", error=type(error).__name__)
+            return turn.replies or await run_without_database(turn, self._converse)
+
+    async def _ask(
+        self, conversation_id: str, message: str, metadata: dict[str, Any], parse: dict[str, Any] | None
+    ) -> list[Reply]:
+        if self._agent is None:
+            locale = supported(metadata.get("locale"))
+            return [Reply(kind="error", text=text("error.action", locale), locale=locale)]
+        return await rasa_agent.ask(self._agent, conversation_id, message, metadata, parse)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.engine.dispose()
+
+
+async def run_without_database(turn: Turn, converse: Converse) -> list[Reply]:
+    """What can be answered while the database is down: a cry for help, and an honest error."""
+
+    async def down(*_: Any) -> list[Reply]:
+        return []
+
+    return await run(turn, Converse(down, converse.topics, converse.max_chars))

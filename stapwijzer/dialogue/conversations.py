@@ -1,0 +1,118 @@
+"""Keeps conversations: encrypted, short, and gone when the person or the clock says so."""
+
+from __future__ import annotations
+
+import json
+import secrets
+import time
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import CursorResult, Engine, delete
+from sqlalchemy.orm import Session
+
+from stapwijzer.dialogue.database import Conversation
+from stapwijzer.privacy.vault import Vault, VaultError
+
+_ROUNDING_SECONDS = 360
+
+
+class Conversations:
+    """The conversations in one database. Every method blocks; call it from a worker thread."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        vault: Vault,
+        keep_hours: int,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        """Keep conversations in ``engine`` for ``keep_hours`` hours after the last word."""
+        self._engine = engine
+        self._vault = vault
+        self._keep_seconds = keep_hours * 3600
+        self._clock = clock
+
+    def create(self) -> str:
+        """A new conversation; its id cannot be guessed (192 random bits)."""
+        conversation_id = secrets.token_urlsafe(24)
+        with Session(self._engine) as session, session.begin():
+            session.add(
+                Conversation(
+                    id=conversation_id,
+                    touched=self._now(),
+                    wrapped_key=self._vault.new_key(conversation_id),
+                )
+            )
+        return conversation_id
+
+    def exists(self, conversation_id: str) -> bool:
+        """Whether the conversation is there and not past its time."""
+        with Session(self._engine) as session:
+            return self._alive(session, conversation_id) is not None
+
+    def state(self, conversation_id: str) -> Any:
+        """What ``save_state`` was given last, or None."""
+        return self._read(conversation_id, "state")
+
+    def save_state(self, conversation_id: str, state: Any) -> bool:
+        """Keep ``state`` (JSON values). False when the conversation was erased meanwhile."""
+        return self._write(conversation_id, "state", state)
+
+    def last_reply(self, conversation_id: str) -> Any:
+        """What ``save_last_reply`` was given last, or None."""
+        return self._read(conversation_id, "last_reply")
+
+    def save_last_reply(self, conversation_id: str, reply: Any) -> bool:
+        """Keep the reply to the last message, so that a message sent twice is answered once."""
+        return self._write(conversation_id, "last_reply", reply)
+
+    def erase(self, conversation_id: str) -> bool:
+        """Erase it now. False when there was none."""
+        return self._delete(Conversation.id == conversation_id) > 0
+
+    def purge(self) -> int:
+        """Erase every conversation past its time; says how many."""
+        return self._delete(Conversation.touched < self._now() - self._keep_seconds)
+
+    def _now(self) -> int:
+        return int(self._clock()) // _ROUNDING_SECONDS * _ROUNDING_SECONDS
+
+    def _alive(self, session: Session, conversation_id: str) -> Conversation | None:
+        row = session.get(Conversation, conversation_id)
+        if row is None or row.touched < self._now() - self._keep_seconds:
+            return None
+        return row
+
+    def _read(self, conversation_id: str, column: str) -> Any:
+        with Session(self._engine) as session:
+            row = self._alive(session, conversation_id)
+            sealed = getattr(row, column) if row else None
+            if row is None or sealed is None:
+                return None
+            try:
+                return json.loads(self._vault.open(row.wrapped_key, conversation_id, sealed))
+            except VaultError:
+                # The secret key was changed: what was said is gone, the conversation can go on.
+                return None
+
+    def _write(self, conversation_id: str, column: str, value: Any) -> bool:
+        data = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+        with Session(self._engine) as session, session.begin():
+            row = self._alive(session, conversation_id)
+            if row is None:
+                return False
+            try:
+                sealed = self._vault.seal(row.wrapped_key, conversation_id, data)
+            except VaultError:
+                row.wrapped_key = self._vault.new_key(conversation_id)
+                sealed = self._vault.seal(row.wrapped_key, conversation_id, data)
+            setattr(row, column, sealed)
+            row.touched = self._now()
+        return True
+
+    def _delete(self, condition: Any) -> int:
+        with Session(self._engine) as session, session.begin():
+            result = session.execute(delete(Conversation).where(condition))
+        assert isinstance(result, CursorResult)
+        return result.rowcount

@@ -1,0 +1,54 @@
+"""The tables of the conversations, and the engine that they live in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy import Engine, LargeBinary, String, create_engine, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+
+class Base(DeclarativeBase):
+    """Tables that belong to conversations."""
+
+
+class Conversation(Base):
+    """One conversation. Nothing in it is readable without the service's key.
+
+    ``touched`` is the time of the last word, in seconds since 1970, rounded down to the hour's tenth
+    so that it says little about a person's habits.
+    """
+
+    __tablename__ = "conversation"
+
+    id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    touched: Mapped[int] = mapped_column(index=True)
+    wrapped_key: Mapped[bytes] = mapped_column(LargeBinary)
+    state: Mapped[bytes | None] = mapped_column(LargeBinary)
+    last_reply: Mapped[bytes | None] = mapped_column(LargeBinary)
+
+
+def connect(url: str) -> Engine:
+    """An engine for ``url``, with the tables made when they are missing.
+
+    Raises:
+        sqlalchemy.exc.SQLAlchemyError: the database cannot be reached, or the URL is wrong.
+    """
+    parsed = make_url(url)
+    sqlite = parsed.get_backend_name() == "sqlite"
+    if sqlite and parsed.database and parsed.database != ":memory:":
+        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(url, pool_pre_ping=not sqlite)
+    if sqlite:
+        event.listen(engine, "connect", _prepare_sqlite)
+    Base.metadata.create_all(engine)
+    return engine
+
+
+def _prepare_sqlite(connection: object, _record: object) -> None:
+    """WAL lets readers and a writer work side by side; secure_delete overwrites what is erased."""
+    cursor = connection.cursor()  # type: ignore[attr-defined]
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "secure_delete=ON", "busy_timeout=5000"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()

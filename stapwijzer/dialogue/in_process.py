@@ -1,0 +1,41 @@
+"""Runs rasa_sdk actions inside this process: no action server, no HTTP, no open port."""
+
+from __future__ import annotations
+
+import structlog
+from rasa.utils.endpoints import EndpointConfig
+from rasa_sdk.executor import ActionExecutor
+
+from stapwijzer.replies import Reply
+from stapwijzer.texts import supported, text
+
+logger = structlog.get_logger(__name__)
+
+
+class InProcessActions(EndpointConfig):
+    """Looks to Rasa like the address of an action server; runs the action right here.
+
+    Rasa swallows most failures of an action server and then says nothing. Here an action that raises
+    becomes an ``error`` reply with the help lines, and the conversation goes on.
+    """
+
+    def __init__(self, package: str = "actions") -> None:
+        """Register every Action in ``package``."""
+        super().__init__(url="in-process://actions")
+        self._executor = ActionExecutor()
+        self._executor.register_package(package)
+
+    async def request(  # type: ignore[no-untyped-def]
+        self, method="post", subpath=None, content_type=None, compress=False, **kwargs
+    ):
+        """Run the action that Rasa asks for (``kwargs["json"]``); returns its events and responses."""
+        call = kwargs["json"]
+        try:
+            return await self._executor.run(call)
+        except Exception as error:
+            # The exception's message may hold a person's words: only its type is logged.
+            logger.error("action.failed", action=call["next_action"], error=type(error).__name__)
+            latest = call["tracker"].get("latest_message") or {}
+            locale = supported((latest.get("metadata") or {}).get("locale"))
+            reply = Reply(kind="error", text=text("error.action", locale), locale=locale)
+            return {"events": [], "responses": [{"custom": reply.as_dict()}]}

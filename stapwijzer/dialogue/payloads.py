@@ -1,0 +1,51 @@
+"""Buttons: an opaque payload goes out, comes back, and is mapped here to what it means.
+
+A payload is never handed to Rasa. It is looked up among what exists, so that nobody can set a slot or
+name an intent from outside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+from stapwijzer.knowledge.answers import FOLLOW_UP, NONE, TOPIC
+
+ASPECTS = frozenset({"more", "do_now", "where", "short", "again"})
+
+
+class UnknownPayload(Exception):
+    """The payload is none that we gave out."""
+
+
+@dataclass(frozen=True)
+class Pressed:
+    """What a button means: the intent, and metadata for the action."""
+
+    intent: str
+    metadata: dict[str, str]
+
+    def parse(self) -> dict[str, Any]:
+        """What the NLU would have said, so that a button does no NLU work."""
+        intent = {"name": self.intent, "confidence": 1.0}
+        return {"text": "", "intent": intent, "intent_ranking": [intent], "entities": []}
+
+
+def pressed(payload: str, topics: Collection[str]) -> Pressed:
+    """What ``payload`` means.
+
+    Args:
+        payload: as it came back from a client.
+        topics: the ids of the topics that exist.
+
+    Raises:
+        UnknownPayload: it is none that we could have given out.
+    """
+    if payload.startswith(TOPIC) and payload.removeprefix(TOPIC) in topics:
+        return Pressed("kies_onderwerp", {"topic": payload.removeprefix(TOPIC)})
+    if payload.startswith(FOLLOW_UP) and payload.removeprefix(FOLLOW_UP) in ASPECTS:
+        return Pressed("vervolg", {"follow_up": payload.removeprefix(FOLLOW_UP)})
+    if payload == NONE:
+        return Pressed("geen_van_deze", {})
+    raise UnknownPayload("this button is not known; send the message as text")

@@ -1,0 +1,76 @@
+"""Trains the Rasa model when its inputs changed, and says what it is doing."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import os
+import warnings
+from collections.abc import Callable
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parents[2]
+_INPUTS = ("config.yml", "domain.yml", "data/**/*.yml", "stapwijzer/nlu/*.py", "uv.lock")
+_KEEP_MODELS = 2
+
+
+def fingerprint(project: Path = PROJECT) -> str:
+    """A short hash of all that a model is made of; the model's file is named after it."""
+    hasher = hashlib.sha256()
+    for pattern in _INPUTS:
+        for path in sorted(project.glob(pattern)):
+            hasher.update(f"{path.relative_to(project)}\0".encode())
+            hasher.update(path.read_bytes())
+    return hasher.hexdigest()[:16]
+
+
+def current_model(folder: Path) -> Path:
+    """Where the model of the present inputs is, or would be."""
+    return folder / f"stapwijzer-{fingerprint()}.tar.gz"
+
+
+def train(folder: Path, say: Callable[[str], None], *, force: bool = False) -> Path:
+    """The model of the present inputs, trained when it is not there yet.
+
+    Args:
+        folder: where models are kept; only the newest few stay.
+        say: is told what is being done.
+        force: train even when the model is there.
+
+    Raises:
+        RuntimeError: training ended without a model.
+    """
+    model = current_model(folder)
+    if model.exists() and not force:
+        say(f"model is up to date: {model.name}")
+        return model
+    say("training the model (about a minute) ...")
+    from rasa.model_training import train as rasa_train
+
+    folder.mkdir(parents=True, exist_ok=True)
+    here = Path.cwd()
+    with warnings.catch_warnings():
+        # Our TopicClassifier writes what ResponseSelector would; Rasa only knows the latter by name.
+        warnings.filterwarnings("ignore", message=".*response selector.*", category=UserWarning)
+        warnings.filterwarnings("ignore", category=DeprecationWarning)
+        logging.getLogger("rasa").setLevel(logging.WARNING)
+        try:
+            os.chdir(PROJECT)  # config.yml names our components by module
+            result = rasa_train(
+                domain="domain.yml",
+                config="config.yml",
+                training_files=["data"],
+                output=str(folder),
+                fixed_model_name=model.name.removesuffix(".tar.gz"),
+                force_training=force,
+            )
+        finally:
+            os.chdir(here)
+    if result.code != 0 or not result.model:
+        raise RuntimeError("training ended without a model; see the lines above")
+    for old in sorted(folder.glob("stapwijzer-*.tar.gz"), key=lambda p: p.stat().st_mtime)[
+        :-_KEEP_MODELS
+    ]:
+        old.unlink()
+    say(f"model is ready: {model.name}")
+    return model

@@ -1,0 +1,1 @@
+"""Runs questions through the very same pipeline that serves people, and scores the outcome."""

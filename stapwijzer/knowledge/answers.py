@@ -1,0 +1,203 @@
+"""Turns an entry of the knowledge into a reply: short answer first, then detail, then sources."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+from stapwijzer.knowledge.aspects import side
+from stapwijzer.knowledge.links import link
+from stapwijzer.knowledge.schema import Claim, Topic, TopicText
+from stapwijzer.knowledge.store import Store
+from stapwijzer.replies import Reply, SourceRef, Suggestion
+from stapwijzer.texts import text
+
+# A first answer fits a phone: the short answer and about this many words of explanation.
+FIRST_WORDS = 90
+MAX_SUGGESTIONS = 5
+
+
+class Answers:
+    """Composes replies from the store, with the law of the day ``as_of`` (default: today's)."""
+
+    def __init__(self, store: Store, as_of: dt.date | None = None) -> None:
+        """Read from ``store``; leave out claims that were not valid on ``as_of``."""
+        self.store = store
+        self._as_of = as_of
+
+    def topic(self, topic_id: str, locale: str) -> Reply:
+        """The first answer to a topic: short answer, the start of the explanation, what to do.
+
+        Raises:
+            KeyError: there is no such topic.
+        """
+        topic, words = self.store.topic(topic_id, locale)
+        claims = self._valid(topic.claims)
+        shown = _within(FIRST_WORDS, [c for c in claims if c.id not in topic.short_claims], words)
+        parts = [words.short, *(words.claims[claim.id] for claim in shown)]
+        parts.append(_do_now(words, locale))
+        if topic.home_situation:
+            parts.append(text("answer.safety_line", locale))
+        cited = [claim for claim in claims if claim.id in topic.short_claims or claim in shown]
+        return self._reply(topic, locale, parts, cited, asked="first")
+
+    def more(self, topic_id: str, locale: str) -> Reply:
+        """The whole explanation of a topic. Raises KeyError when there is no such topic."""
+        topic, words = self.store.topic(topic_id, locale)
+        claims = self._valid(topic.claims)
+        parts = [words.title + ".", *(words.claims[claim.id] for claim in claims)]
+        return self._reply(topic, locale, parts, claims, asked="more")
+
+    def do_now(self, topic_id: str, locale: str) -> Reply:
+        """What a parent can do now. Raises KeyError when there is no such topic."""
+        topic, words = self.store.topic(topic_id, locale)
+        return self._reply(
+            topic, locale, [_do_now(words, locale)], self._valid(topic.claims), asked="do_now"
+        )
+
+    def where(self, topic_id: str, locale: str) -> Reply:
+        """Where it stands: each source in words, with what it is. Raises KeyError."""
+        topic, words = self.store.topic(topic_id, locale)
+        sources = self._sources(self._valid(topic.claims))
+        lines = [text("answer.where", locale, title=words.title)]
+        for source in sources:
+            day = text("answer.as_of", locale, date=_date(source.as_of)) if source.as_of else ""
+            name = text(f"source_class.{source.source_class}", locale)
+            lines.append(f"• {source.title}, {source.locator} ({name}{day})")
+        lines.append(text(f"status.{topic.status}", locale))
+        return self._reply(topic, locale, ["\n".join(lines)], self._valid(topic.claims), asked="where")
+
+    def short(self, topic_id: str, locale: str) -> Reply:
+        """Only the short answer: for who asks for it simpler. Raises KeyError."""
+        topic, words = self.store.topic(topic_id, locale)
+        cited = [claim for claim in self._valid(topic.claims) if claim.id in topic.short_claims]
+        return self._reply(topic, locale, [words.short], cited, asked="short")
+
+    def aspect(self, topic_id: str, aspect: str, locale: str) -> Reply:
+        """One side of the topic under discussion: who, how long, must I, what comes next.
+
+        The step of the route that belongs to the topic answers when it holds that side; else the topic
+        itself does, in full.
+
+        Raises:
+            KeyError: there is no such topic.
+        """
+        whole = {
+            "where": self.where,
+            "do_now": self.do_now,
+            "more": self.more,
+            "short": self.short,
+            "again": self.topic,
+        }
+        if aspect in whole:
+            return whole[aspect](topic_id, locale)
+        topic, _ = self.store.topic(topic_id, locale)
+        for step_id in topic.steps[:1]:
+            step, words = self.store.step(step_id, locale)
+            found = side(step, words, aspect)
+            if found:
+                parts = [text(f"aspect.{aspect}", locale, step=words.name), *found.paragraphs]
+                cited = [claim for claim in self._valid(step.claims) if claim.id in found.claims]
+                return self._reply(topic, locale, parts, cited or step.claims, asked=aspect)
+        return self.more(topic_id, locale)
+
+    def choice(self, topic_ids: Sequence[str], locale: str) -> Reply:
+        """Ask which of these topics is meant, in the words of their canonical questions."""
+        buttons = [self.suggestion(topic_id, locale) for topic_id in topic_ids]
+        return Reply(
+            kind="clarify",
+            text=text("answer.clarify", locale),
+            locale=locale,
+            suggestions=[*buttons, Suggestion(title=text("answer.none_of_these", locale), payload=NONE)],
+        )
+
+    def not_known(self, topic_ids: Sequence[str], locale: str) -> Reply:
+        """Say that nothing fits, offer what comes nearest and a person to call."""
+        return Reply(
+            kind="not_known",
+            text=text("answer.not_known", locale),
+            locale=locale,
+            suggestions=[self.suggestion(topic_id, locale) for topic_id in topic_ids],
+        )
+
+    def suggestion(self, topic_id: str, locale: str) -> Suggestion:
+        """A button that asks a topic's canonical question. Raises KeyError."""
+        return Suggestion(title=self.store.topic(topic_id, locale)[1].question, payload=TOPIC + topic_id)
+
+    def _valid(self, claims: Iterable[Claim]) -> list[Claim]:
+        if self._as_of is None:
+            return [claim for claim in claims if claim.valid_until is None]
+        day = self._as_of
+        return [
+            claim
+            for claim in claims
+            if (claim.valid_from is None or claim.valid_from <= day)
+            and (claim.valid_until is None or day <= claim.valid_until)
+        ]
+
+    def _reply(
+        self, topic: Topic, locale: str, parts: list[str], cited: Sequence[Claim], *, asked: str
+    ) -> Reply:
+        depths = [(key, f"{FOLLOW_UP}{key}") for key in ("more", "do_now", "where") if key != asked]
+        if asked == "first":
+            depths = [depth for depth in depths if depth[0] != "do_now"]
+        buttons = [
+            Suggestion(title=text(f"answer.button_{key}", locale), payload=payload)
+            for key, payload in depths
+        ]
+        known = set(self.store.ids("topics"))
+        buttons += [self.suggestion(other, locale) for other in topic.related if other in known]
+        return Reply(
+            kind="answer",
+            text="\n\n".join(parts),
+            locale=locale,
+            topics=[topic.id],
+            sources=self._sources(cited),
+            suggestions=buttons[:MAX_SUGGESTIONS],
+            step=topic.steps[0] if topic.steps else None,
+        )
+
+    def _sources(self, claims: Iterable[Claim]) -> list[SourceRef]:
+        found: dict[tuple[str, str], SourceRef] = {}
+        for claim in claims:
+            for citation in claim.sources:
+                source = self.store.source(citation.source)
+                found.setdefault(
+                    (source.id, citation.locator),
+                    SourceRef(
+                        id=source.id,
+                        title=source.title,
+                        locator=citation.locator,
+                        source_class=source.source_class,
+                        as_of=source.as_of,
+                        url=link(source, citation.locator),
+                        in_seeds=source.in_seeds,
+                        certainty=claim.certainty,
+                    ),
+                )
+        return list(found.values())
+
+
+# What a button's payload starts with. Payloads are checked against the knowledge before they are used.
+TOPIC = "onderwerp."
+FOLLOW_UP = "vervolg."
+NONE = "geen_van_deze"
+
+
+def _within(budget: int, claims: Iterable[Claim], words: TopicText) -> list[Claim]:
+    """The first claims that together stay within ``budget`` words; at least one."""
+    shown: list[Claim] = []
+    for claim in claims:
+        budget -= len(words.claims[claim.id].split())
+        if shown and budget < 0:
+            break
+        shown.append(claim)
+    return shown
+
+
+def _do_now(words: TopicText, locale: str) -> str:
+    return "\n".join([text("answer.do_now", locale), *(f"• {step}" for step in words.do_now)])
+
+
+def _date(day: dt.date | None) -> str:
+    return f"{day.day}-{day.month}-{day.year}" if day else ""

@@ -1,0 +1,20 @@
+"""No entry is past its review date."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from stapwijzer.knowledge.checks.entries import entries
+from stapwijzer.knowledge.loader import Knowledge
+
+REVIEW_EVERY = dt.timedelta(days=365)
+
+
+def overdue(knowledge: Knowledge, today: dt.date) -> Iterator[str]:
+    """No entry is past its review date."""
+    for path, entry in entries(knowledge):
+        if entry.reviewed + REVIEW_EVERY < today:
+            yield f"{path}: reviewed: {entry.reviewed} is more than a year ago: read it again"
+        if entry.reviewed > today:
+            yield f"{path}: reviewed: {entry.reviewed} lies in the future"

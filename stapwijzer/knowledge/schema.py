@@ -1,0 +1,327 @@
+"""The form of the curated knowledge: what an editor may write, and what every field means.
+
+Structure (``<id>.yml``) and text (``<id>.<locale>.yml``) are separate files. An entry's answer is
+built of *claims*: a claim is one paragraph that states one thing, and it carries its own pinpoint
+sources and certainty, so that no statement can lose its source when a text is edited.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{1,60}$")]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+LOCALES = ("nl", "en")
+
+SourceClass = Literal[
+    "wet",
+    "verdrag",
+    "protocol",
+    "toezicht",
+    "rechtspraak",
+    "overheid",
+    "veilig_thuis",
+    "belangenorganisatie",
+    "overig",
+]
+Certainty = Literal["hoog", "middel", "laag"]
+Verification = Literal["bevestigd", "alleen_bron", "niet_geverifieerd"]
+Status = Literal["concept", "geredigeerd", "juridisch_getoetst"]
+Theme = Literal["proces", "rechten", "school_en_professional", "zorgen_en_situaties", "praktisch"]
+ClaimKind = Literal["recht", "plicht", "termijn", "getal", "begrip", "feit", "oordeel", "advies"]
+Unit = Literal[
+    "minuut",
+    "uur",
+    "dag",
+    "werkdag",
+    "week",
+    "maand",
+    "jaar",
+    "leeftijd",
+    "jaartal",
+    "aantal",
+    "procent",
+    "euro",
+]
+Basis = Literal["wet", "protocol", "praktijk"]
+Cooperation = Literal["vrijwillig", "verplicht", "niet_van_toepassing", "niet_gevonden"]
+Actor = Literal[
+    "veilig_thuis", "melder", "beller", "ouders", "kinderen", "gezin", "netwerk", "steunfiguur",
+    "advocaat", "informanten", "professional", "school", "wijkteam", "gemeente",
+    "jeugdhulpaanbieder", "rvdk", "gi", "jbt", "kinderrechter", "rechtbank", "burgemeester",
+    "politie", "openbaar_ministerie", "klachtencommissie", "ombudsman", "niemand",
+]  # fmt: skip
+
+
+class Strict(BaseModel):
+    """A record in which an unknown or misspelled field is an error, not silently dropped."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Source(Strict):
+    """One entry of the source register.
+
+    ``as_of`` is the state of the text that was read; ``read`` the day it was read; ``locators`` the
+    places in it that may be cited, each with a few Dutch words that say what stands there.
+    """
+
+    id: Id
+    title: Text
+    publisher: Text
+    source_class: SourceClass = Field(alias="class")
+    version: Text
+    as_of: dt.date | None = None
+    read: dt.date
+    bwb: Annotated[str, StringConstraints(pattern=r"^BWB[RV]\d{7}$")] | None = None
+    url: Annotated[str, StringConstraints(pattern=r"^https://")] | None = None
+    in_seeds: bool = False
+    certainty: Certainty
+    note: Text | None = None
+    locators: dict[str, Text] = {}
+
+
+class Citation(Strict):
+    """A pinpoint: a source of the register and the place in it (``art. 5.1.6 lid 1``)."""
+
+    source: Id
+    locator: Text
+
+
+class Fact(Strict):
+    """A figure that a text may state, with where it comes from and when it holds.
+
+    ``value`` is counted in ``unit``. ``counted_from`` names the event that starts a term.
+    """
+
+    id: Id
+    value: int
+    unit: Unit
+    basis: Basis
+    counted_from: Id | None = None
+    sources: list[Citation] = Field(min_length=1)
+    certainty: Certainty
+    valid_from: dt.date | None = None
+    valid_until: dt.date | None = None
+
+
+class Claim(Strict):
+    """One statement of an entry: what kind it is, where it stands, how sure we are.
+
+    ``verification`` says whether it was confirmed outside the founding documents (``bevestigd``),
+    stands in one of them only (``alleen_bron``: the text must name that source), or was confirmed
+    nowhere (``niet_geverifieerd``: the text must say that it is not sure).
+    """
+
+    id: Id
+    kind: ClaimKind
+    sources: list[Citation] = []
+    certainty: Certainty
+    verification: Verification = "bevestigd"
+    facts: list[Id] = []
+    valid_from: dt.date | None = None
+    valid_until: dt.date | None = None
+
+    @model_validator(mode="after")
+    def _sourced(self) -> Claim:
+        if self.kind != "advies" and not self.sources and self.verification != "niet_geverifieerd":
+            raise ValueError(f"claim '{self.id}' of kind '{self.kind}' needs at least one source")
+        return self
+
+
+class Entry(Strict):
+    """What topics, steps and rights share."""
+
+    id: Id
+    claims: list[Claim] = Field(min_length=1)
+    related: list[Id] = []
+    terms: list[Id] = []
+    reviewed: dt.date
+    certainty: Certainty
+    status: Status
+
+    @model_validator(mode="after")
+    def _claims_unique(self) -> Entry:
+        _unique(f"claim of '{self.id}'", [claim.id for claim in self.claims])
+        return self
+
+
+class Topic(Entry):
+    """A question that parents ask. ``steps`` are the steps of the route it belongs to (first = main).
+
+    ``short_claims`` are the claims that the short answer rests on: their sources are shown with it.
+    ``home_situation`` adds the quiet safety line under the answer. ``contacts`` fit the question.
+    """
+
+    theme: Theme
+    short_claims: list[Id] = Field(min_length=1)
+    steps: list[Id] = []
+    rights: list[Id] = []
+    contacts: list[Id] = []
+    letters: list[Id] = []
+    home_situation: bool = False
+
+    @model_validator(mode="after")
+    def _short_rests_on_claims(self) -> Topic:
+        unknown = set(self.short_claims) - {claim.id for claim in self.claims}
+        if unknown:
+            raise ValueError(f"short_claims names no claim of this topic: {sorted(unknown)}")
+        return self
+
+
+class Deadline(Strict):
+    """A term of a step: ``fact`` holds number, unit and event; ``force`` how hard it is."""
+
+    fact: Id
+    force: Literal["uiterlijk", "streven", "niet_fataal", "gebruikelijk"]
+
+
+class Follow(Strict):
+    """An edge of the route: the step that can follow, and the key of its condition in the texts."""
+
+    to: Id
+    condition: Id
+
+
+class Step(Entry):
+    """A step of the route (dossier section B)."""
+
+    code: Annotated[str, StringConstraints(pattern=r"^B\d{2}$")]
+    abbreviations: list[Text] = []
+    decides: list[Actor] = Field(min_length=1)
+    present: list[Actor] = []
+    cooperation: Cooperation
+    cooperation_claim: Id
+    deadlines: list[Deadline] = []
+    follows: list[Follow] = []
+    rights: list[Id] = []
+    topics: list[Id] = Field(min_length=1)
+
+
+class Right(Entry):
+    """A right of parent or child (dossier section C)."""
+
+    code: Annotated[str, StringConstraints(pattern=r"^C\d{2}$")]
+    steps: list[Id] = []
+    topics: list[Id] = Field(min_length=1)
+
+
+class Term(Strict):
+    """A word or abbreviation. ``synonyms`` are other names and how parents say and misspell it."""
+
+    id: Id
+    abbreviation: Text | None = None
+    synonyms: list[Text] = []
+    sources: list[Citation] = Field(min_length=1)
+    certainty: Certainty
+    topics: list[Id] = Field(min_length=1)
+    reviewed: dt.date
+
+
+class Contact(Strict):
+    """Whom to call. ``confirmed`` false: the number is shown only beside the organisation's own site.
+
+    ``hours`` is in OpenStreetMap's opening_hours notation, or None when not known.
+    """
+
+    id: Id
+    name: Text
+    phone: Annotated[str, StringConstraints(pattern=r"^[0-9][0-9 -]+$")] | None = None
+    url: Annotated[str, StringConstraints(pattern=r"^https://")] | None = None
+    chat: Annotated[str, StringConstraints(pattern=r"^https://")] | None = None
+    hours: Text | None = None
+    confirmed: bool
+    verified: dt.date
+    emergency: bool = False
+
+    @model_validator(mode="after")
+    def _reachable(self) -> Contact:
+        if not (self.phone or self.url):
+            raise ValueError(f"contact '{self.id}' has neither a phone number nor a url")
+        if self.phone and not self.confirmed and not self.url:
+            raise ValueError(f"the number of contact '{self.id}' is not confirmed: add its url")
+        return self
+
+
+class Letter(Strict):
+    """A sample letter. Blanks in its text are written ``[[blank]]`` and listed in ``blanks``."""
+
+    id: Id
+    blanks: list[Id]
+    sources: list[Citation] = Field(min_length=1)
+    topics: list[Id] = Field(min_length=1)
+    certainty: Certainty
+    reviewed: dt.date
+    status: Status
+
+
+class TopicText(Strict):
+    """A topic in one locale. ``short`` is one or two sentences; ``claims`` maps claim id to text."""
+
+    title: Text
+    question: Text
+    short: Text
+    claims: dict[Id, Text]
+    do_now: list[Text] = Field(min_length=1)
+
+
+class StepText(Strict):
+    """A step in one locale. ``follows`` maps condition key to its text; ``ask`` are good questions."""
+
+    name: Text
+    also_known_as: list[Text] = []
+    short: Text
+    claims: dict[Id, Text]
+    decides: Text
+    present: Text
+    follows: dict[Id, Text] = {}
+    deadlines: dict[Id, Text] = {}
+    ask: list[Text] = Field(min_length=1)
+
+
+class RightText(Strict):
+    """A right in one locale. ``say`` is a sentence that a parent can use."""
+
+    name: Text
+    short: Text
+    claims: dict[Id, Text]
+    say: Text
+
+
+class TermText(Strict):
+    """A term in one locale."""
+
+    term: Text
+    meaning: Text
+
+
+class ContactText(Strict):
+    """For whom a contact is, in one locale, and what to know before calling."""
+
+    for_whom: Text
+    note: Text | None = None
+
+
+class LetterText(Strict):
+    """A sample letter in one locale: ``body`` paragraphs hold ``[[blank]]`` marks."""
+
+    title: Text
+    when: Text
+    subject: Text
+    body: list[Text] = Field(min_length=1)
+    blanks: dict[Id, Text]
+
+
+def _unique(what: str, ids: list[str]) -> None:
+    """Raise ValueError when ``ids`` holds one twice."""
+    twice = sorted({i for i in ids if ids.count(i) > 1})
+    if twice:
+        raise ValueError(f"{what} stands twice: {', '.join(twice)}")
+
+
+BLANK = re.compile(r"\[\[([a-z0-9_]+)\]\]")

@@ -1,0 +1,75 @@
+"""Structured logs that never hold a message's text, an address in full or a secret.
+
+Rasa, its dependencies and our own code all log through the standard library or structlog. Every record
+is passed by an allow-list: an event name and a few known fields. A text that somebody logs by accident,
+or an exception whose message quotes one, is dropped and not printed.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+import warnings
+from collections.abc import MutableMapping
+from typing import Any
+
+import structlog
+
+# Fields that can hold no person's words: codes, numbers, names from our own lists.
+ALLOWED = frozenset(
+    {"event", "level", "timestamp", "logger", "category", "action", "error", "number", "path", "port",
+     "problem", "status", "milliseconds", "model", "digest", "address"}
+)  # fmt: skip
+
+_OUR_LOGGERS = "stapwijzer"
+
+
+def configure(level: str) -> None:
+    """Log to standard error as one JSON object a line, from ``level`` up.
+
+    Libraries are held at ``error`` whatever the level, and of theirs only logger, level and the type of
+    an exception are kept: Rasa's debug lines quote messages.
+    """
+    number = logging.getLevelName(level.upper())
+    structlog.configure(
+        processors=[
+            structlog.stdlib.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            only_allowed,
+            structlog.processors.JSONRenderer(ensure_ascii=False),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(number),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        cache_logger_on_first_use=False,
+    )
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(_NoWords())
+    logging.basicConfig(level=logging.ERROR, handlers=[handler], force=True)
+    for name in ("rasa", "aiohttp.access", "asyncio", "sqlalchemy"):
+        logging.getLogger(name).setLevel(logging.ERROR)
+    warnings.filterwarnings("ignore")
+
+
+def only_allowed(_logger: Any, _name: str, fields: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    """Keep the fields of ALLOWED; the event must be one of our own dotted names."""
+    event = str(fields.get("event", ""))
+    kept = {key: value for key, value in fields.items() if key in ALLOWED}
+    if not event.replace(".", "").replace("_", "").isalnum() or " " in event:
+        kept["event"] = "library.message"
+    return kept
+
+
+class _NoWords(logging.Formatter):
+    """Formats a library's record without its message."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Logger, level and the exception's type; never what the record says."""
+        kind = record.exc_info[0].__name__ if record.exc_info and record.exc_info[0] else ""
+        fields = {
+            "event": "library.message",
+            "logger": record.name,
+            "level": record.levelname.lower(),
+            "error": kind,
+        }
+        return json.dumps(fields)

@@ -1,0 +1,1 @@
+"""Rasa graph components: sentence encoders and the topic classifier."""

@@ -1,0 +1,156 @@
+"""Rasa intent classifier: which intent, and within it which topic, a message is about.
+
+A label is an intent (``praatje``) or a retrieval intent with its topic (``vraag/meewerken``). The topic
+is written where Rasa's own ResponseSelector writes it, so that ``rasa test nlu`` reports on it.
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+import numpy as np
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.classifiers.classifier import IntentClassifier
+from rasa.shared.exceptions import InvalidConfigException
+from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, INTENT, INTENT_RESPONSE_KEY, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from stapwijzer.nlu.classifier import Classifier, Matrix, fit
+
+logger = logging.getLogger(__name__)
+
+FALLBACK = "nlu_fallback"
+_FILE = "classifier.npz"
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
+class TopicClassifier(GraphComponent, IntentClassifier):
+    """Classifies by the sentence features of SentenceEncoder and the characters of the message."""
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """``answer_at``: the confidence below which the intent becomes nlu_fallback."""
+        return {"answer_at": 0.4, "char_weight": 0.4, "temperature": 1.0, "keep": 6}
+
+    @classmethod
+    def required_packages(cls) -> list[str]:
+        """What training needs."""
+        return ["sklearn", "scipy"]
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> TopicClassifier:
+        """An untrained classifier."""
+        cls.validate_config(config)
+        return cls(config, model_storage, resource, None)
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> TopicClassifier:
+        """A trained classifier.
+
+        Raises:
+            ValueError, OSError, KeyError: the model holds none; a silent empty one would answer nothing.
+        """
+        with model_storage.read_from(resource) as folder:
+            return cls(config, model_storage, resource, Classifier.load(folder / _FILE))
+
+    @classmethod
+    def validate_config(cls, config: dict[str, Any]) -> None:
+        """Raise InvalidConfigException when a figure is out of its range."""
+        for name in ("answer_at", "char_weight"):
+            if not 0 <= config.get(name, 0) <= 1:
+                raise InvalidConfigException(f"config.yml: TopicClassifier: {name} must be 0 to 1")
+
+    def __init__(
+        self,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        classifier: Classifier | None,
+    ) -> None:
+        """Use ``classifier``, or none before training."""
+        self._config = config
+        self._storage = model_storage
+        self._resource = resource
+        self._classifier = classifier
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Fit on the examples that have an intent, and keep the result in the model."""
+        examples = [example for example in training_data.intent_examples if example.get(TEXT)]
+        self._classifier = fit(
+            np.concatenate([_vector(example) for example in examples]),
+            [example.get(TEXT) for example in examples],
+            [example.get(INTENT_RESPONSE_KEY) or example.get(INTENT) for example in examples],
+            char_weight=self._config["char_weight"],
+            temperature=self._config["temperature"],
+        )
+        with self._storage.write_to(self._resource) as folder:
+            self._classifier.save(folder / _FILE)
+        return self._resource
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Write intent, ranking and topic on each message; an empty one gets nlu_fallback."""
+        for message in messages:
+            text = (message.get(TEXT) or "").strip()
+            if not text or self._classifier is None:
+                _write(message, [(FALLBACK, 0.0)], fallback=True)
+                continue
+            row = self._classifier.probabilities(_vector(message), [text])[0]
+            best = np.argsort(-row)[: self._config["keep"]]
+            ranking = [(self._classifier.labels[i], float(row[i])) for i in best]
+            _write(message, ranking, fallback=ranking[0][1] < self._config["answer_at"])
+        return messages
+
+
+def _vector(message: Message) -> Matrix:
+    """The sentence features of ``message``, joined in the order in which they were added: (1, n)."""
+    parts = [
+        feature.features
+        for feature in message.features
+        if feature.attribute == TEXT and feature.type == FEATURE_TYPE_SENTENCE
+    ]
+    return np.concatenate(parts, axis=1, dtype=np.float32)
+
+
+def _write(message: Message, ranking: list[tuple[str, float]], *, fallback: bool) -> None:
+    label, confidence = ranking[0]
+    intent = label.partition("/")[0]
+    top = {"name": intent, "confidence": confidence}
+    if fallback:
+        top = {"name": FALLBACK, "confidence": 1 - confidence}
+    intents: dict[str, float] = {}
+    for name, value in ranking:
+        intents[name.partition("/")[0]] = intents.get(name.partition("/")[0], 0.0) + value
+    message.set(INTENT, top, add_to_output=True)
+    message.set(
+        "intent_ranking",
+        [top] * fallback + [{"name": n, "confidence": c} for n, c in intents.items()],
+        add_to_output=True,
+    )
+    topics = [{"confidence": value, "intent_response_key": name} for name, value in ranking]
+    selected = {
+        "response": {**topics[0], "responses": [], "utter_action": "action_antwoord"},
+        "ranking": topics,
+    }
+    message.set(
+        "response_selector",
+        {"all_retrieval_intents": sorted(intents), "default": selected, intent: selected},
+        add_to_output=True,
+    )

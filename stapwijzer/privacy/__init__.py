@@ -1,0 +1,1 @@
+"""What keeps a person's words private: redaction, encryption, retention, quiet logs."""

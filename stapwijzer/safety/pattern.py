@@ -1,0 +1,222 @@
+"""The pattern language of the lexicon, and how a pattern is found in a message.
+
+A pattern is a row of elements::
+
+    {dader} {slaat} .. {mij}        follow each other; ".." allows three words in between, "..7" seven
+    {mes} & {voor_de_deur}          stand within the rule's window, in either order
+    < {ik} kan niet meer >          "<" and ">": where a clause begins and ends
+    sla|slaat {mij}                 one of these words; "wurg*" is every word that begins so
+
+An element is a word or a ``{group}``. Fillers ("echt", "gewoon") take no room, pauses take some.
+
+Matching is a join over the places where the symbols stand, not a regular expression over the letters: its
+cost grows with the number of words, whatever the text, and most patterns end at a set comparison.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from stapwijzer.safety.normalise import COMMA, NEW_LINE, NO_PAUSE, SENTENCE
+from stapwijzer.safety.vocabulary import Symbols
+
+# Symbols of the small words that shape a sentence; a lexicon lists the words.
+FILLER = "(filler)"  # takes no room: "echt", "gewoon"
+BREAK = "(break)"  # begins a clause: "omdat"
+CLOSER = "(closer)"  # ">" holds before it: "ik kan niet meer | ik ga"
+
+DEFAULT_GAP = 3
+DEFAULT_WINDOW = 8
+# How many words a pause counts for: a sentence end keeps a pattern from reaching across.
+_PAUSE_WIDTH = {NO_PAUSE: 0, COMMA: 1, NEW_LINE: 2, SENTENCE: 10}
+
+
+@dataclass(frozen=True)
+class Span:
+    """A place in the message: tokens ``start`` up to ``end``, of which ``used`` belong to the pattern."""
+
+    start: int
+    end: int
+    used: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Element:
+    """A symbol, and how many words may stand between it and the element before."""
+
+    symbol: str
+    gap: int
+
+
+@dataclass(frozen=True)
+class Part:
+    """Elements in order; ``opens`` and ``closes`` tie them to the ends of a clause."""
+
+    elements: tuple[Element, ...]
+    opens: bool
+    closes: bool
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """Parts that stand within ``window`` words of each other."""
+
+    parts: tuple[Part, ...]
+    window: int
+    needs: frozenset[str]
+
+
+class PatternError(ValueError):
+    """The pattern cannot be read."""
+
+
+def parse(text: str, window: int = DEFAULT_WINDOW) -> Pattern:
+    """The pattern that ``text`` describes.
+
+    Raises:
+        PatternError: a part is empty, or a gap or anchor stands where none can.
+    """
+    parts = tuple(_part(part.split(), text) for part in text.split("&"))
+    needs = frozenset(element.symbol for part in parts for element in part.elements)
+    return Pattern(parts, window, needs)
+
+
+def _part(words: list[str], text: str) -> Part:
+    opens, closes = words[:1] == ["<"], words[-1:] == [">"]
+    elements: list[Element] = []
+    gap = 0
+    for word in words[opens : len(words) - closes]:
+        if word.startswith(".."):
+            if gap or not elements:
+                raise PatternError(f"'{text}': a gap stands between two elements")
+            gap = int(word[2:]) if word[2:].isdigit() else DEFAULT_GAP
+        elif word in "<>":
+            raise PatternError(f"'{text}': '<' stands first in a part and '>' last")
+        else:
+            elements.append(Element(word, gap))
+            gap = 0
+    if gap or not elements:
+        raise PatternError(f"'{text}': an element is missing")
+    return Part(tuple(elements), opens, closes)
+
+
+class Message:
+    """A message as one lexicon reads it: which symbols stand where, and how far apart."""
+
+    def __init__(self, read: Sequence[tuple[Symbols, int]]) -> None:
+        """Lay out the tokens.
+
+        Args:
+            read: per token its symbols and the pause before it.
+        """
+        self.spans: dict[str, list[Span]] = {}
+        self.clause: list[int] = []
+        self.sentence: list[int] = []
+        self._left: list[int] = []
+        self._right: list[int] = []
+        self._opens: list[bool] = []
+        self._closes: list[bool] = [True] * len(read)
+        at = clause = sentence = 0
+        opening = True
+        for index, (symbols, pause) in enumerate(read):
+            if pause or BREAK in symbols:
+                clause += 1
+                opening = True
+            sentence += pause >= NEW_LINE
+            at += _PAUSE_WIDTH[pause]
+            self._left.append(at)
+            at += FILLER not in symbols
+            self._right.append(at)
+            self.clause.append(clause)
+            self.sentence.append(sentence)
+            self._opens.append(opening)
+            opening = opening and (FILLER in symbols or BREAK in symbols)
+            span = Span(index, index + 1, (index,))
+            for symbol in symbols:
+                self.spans.setdefault(symbol, []).append(span)
+        for index in range(len(read) - 2, -1, -1):
+            following = read[index + 1][0]
+            if self.clause[index] == self.clause[index + 1] and CLOSER not in following:
+                self._closes[index] = FILLER in following and self._closes[index + 1]
+
+    def gap(self, before: int, after: int) -> int:
+        """How many words stand between token ``before`` and the later token ``after``."""
+        return self._left[after] - self._right[before]
+
+    def add(self, symbol: str, spans: Sequence[Span]) -> None:
+        """Let ``symbol`` stand at ``spans`` too."""
+        merged = {(span.start, span.end): span for span in [*self.spans.get(symbol, ()), *spans]}
+        self.spans[symbol] = [merged[key] for key in sorted(merged)]
+
+    def find(self, pattern: Pattern) -> list[Span]:
+        """Where ``pattern`` stands, each place in its tightest form."""
+        if not pattern.needs <= self.spans.keys():
+            return []
+        found = [self._in_order(part) for part in pattern.parts]
+        if len(found) == 1:
+            return found[0]
+        return self._together(found, pattern.window)
+
+    def _in_order(self, part: Part) -> list[Span]:
+        """Per element the places that can be reached from a place of the element before, the nearest."""
+        reached = self.spans[part.elements[0].symbol]
+        if part.opens:
+            reached = [span for span in reached if self._opens[span.start]]
+        for element in part.elements[1:]:
+            if not reached:
+                return []
+            reached = sorted(reached, key=_end)
+            ends = [span.end for span in reached]
+            further: list[Span] = []
+            for span in self.spans[element.symbol]:
+                nearest = bisect_right(ends, span.start) - 1
+                if nearest >= 0 and self.gap(ends[nearest] - 1, span.start) <= element.gap:
+                    before = reached[nearest]
+                    further.append(Span(before.start, span.end, before.used + span.used))
+            reached = further
+        if part.closes:
+            reached = [span for span in reached if self._closes[span.end - 1]]
+        return reached
+
+    def _together(self, found: Sequence[Sequence[Span]], window: int) -> list[Span]:
+        """Around each place of the rarest part the nearest place of every other part."""
+        rarest, *others = sorted(found, key=len)
+        sides = [(sorted(spans, key=_start), sorted(spans, key=_end)) for spans in others]
+        result: list[Span] = []
+        for span in rarest:
+            whole: Span | None = span
+            for by_start, by_end in sides:
+                if whole is not None:
+                    whole = _with_nearest(self, whole, by_start, by_end, window)
+            if whole is not None:
+                result.append(whole)
+        return result
+
+
+
+def _with_nearest(
+    message: Message, span: Span, by_start: Sequence[Span], by_end: Sequence[Span], window: int
+) -> Span | None:
+    """``span`` together with the nearest other place within ``window`` words, before or after it."""
+    near: list[tuple[int, Span]] = []
+    after = bisect_left(by_start, span.end, key=_start)
+    if after < len(by_start):
+        near.append((message.gap(span.end - 1, by_start[after].start), by_start[after]))
+    before = bisect_right(by_end, span.start, key=_end) - 1
+    if before >= 0:
+        near.append((message.gap(by_end[before].end - 1, span.start), by_end[before]))
+    distance, other = min(near, key=lambda pair: pair[0], default=(window + 1, span))
+    if distance > window:
+        return None
+    used = tuple(sorted({*span.used, *other.used}))
+    return Span(min(span.start, other.start), max(span.end, other.end), used)
+
+
+def _start(span: Span) -> int:
+    return span.start
+
+
+def _end(span: Span) -> int:
+    return span.end

@@ -1,0 +1,101 @@
+"""The HTTP API for conversations. What it takes and gives is described by ``openapi.yml``."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+import yaml
+from aiohttp import web
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from stapwijzer.dialogue.assistant import Assistant, NoConversation
+from stapwijzer.dialogue.payloads import UnknownPayload
+
+ASSISTANT: web.AppKey[Assistant] = web.AppKey("assistant", Assistant)
+MAX_BODY_BYTES = 64 * 1024
+MAX_ID_CHARS = 64
+
+
+class Incoming(BaseModel):
+    """The body of a message: a text or a button, never both."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    text: str | None = None
+    payload: str | None = Field(None, max_length=100)
+    client_message_id: str | None = Field(None, min_length=1, max_length=64)
+    locale: Literal["nl", "en"] = "nl"
+
+    @model_validator(mode="after")
+    def _one_of_two(self) -> Incoming:
+        if (self.text is None) == (self.payload is None):
+            raise ValueError("give either 'text' or 'payload'")
+        return self
+
+
+def problem(status: int, code: str, message: str) -> web.Response:
+    """An error in one form: ``{"error": {"code", "message"}}``; the message says what to do."""
+    return web.json_response({"error": {"code": code, "message": message}}, status=status)
+
+
+async def create(request: web.Request) -> web.Response:
+    """POST /api/conversations"""
+    return web.json_response({"id": await request.app[ASSISTANT].create()}, status=201)
+
+
+async def message(request: web.Request) -> web.Response:
+    """POST /api/conversations/{id}/messages"""
+    try:
+        body = await request.read()
+        incoming = Incoming.model_validate(json.loads(body.decode("utf-8")))
+    except UnicodeDecodeError:
+        return problem(400, "not_utf8", "send the body as UTF-8")
+    except (json.JSONDecodeError, RecursionError):
+        return problem(400, "not_json", 'send JSON, for example {"text": "Moet ik meewerken?"}')
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(map(str, first["loc"]))
+        return problem(422, "invalid", f"{where}: {first['msg']}".removeprefix(": "))
+    try:
+        replies = await request.app[ASSISTANT].message(
+            request.match_info["id"],
+            raw=incoming.text,
+            payload=incoming.payload,
+            locale=incoming.locale,
+            client_message_id=incoming.client_message_id,
+        )
+    except NoConversation:
+        return problem(404, "no_conversation", "this conversation is gone; POST /api/conversations")
+    except UnknownPayload as error:
+        return problem(422, "unknown_payload", str(error))
+    return web.json_response({"messages": [reply.as_dict() for reply in replies]})
+
+
+async def erase(request: web.Request) -> web.Response:
+    """DELETE /api/conversations/{id}: erasing what is gone already is no error."""
+    await request.app[ASSISTANT].erase(request.match_info["id"])
+    return web.Response(status=204)
+
+
+async def describe(_request: web.Request) -> web.Response:
+    """GET /api/openapi.json"""
+    return web.json_response(openapi())
+
+
+@cache
+def openapi() -> dict[str, object]:
+    """The OpenAPI document of the service."""
+    path = Path(__file__).with_name("openapi.yml")
+    return dict(yaml.safe_load(path.read_text(encoding="utf-8")))
+
+
+def add_routes(app: web.Application) -> None:
+    """Put the API on ``app``."""
+    conversation = f"/api/conversations/{{id:[A-Za-z0-9_-]{{1,{MAX_ID_CHARS}}}}}"
+    app.router.add_post("/api/conversations", create)
+    app.router.add_post(f"{conversation}/messages", message)
+    app.router.add_delete(conversation, erase)
+    app.router.add_get("/api/openapi.json", describe)

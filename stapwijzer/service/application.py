@@ -1,0 +1,94 @@
+"""Puts the service together: what every request passes, and which rooms there are."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+
+import structlog
+from aiohttp import web
+from aiohttp.typedefs import Handler
+from sqlalchemy.exc import SQLAlchemyError
+
+from stapwijzer.dialogue.assistant import Assistant
+from stapwijzer.service import api, health, page
+from stapwijzer.service.api import ASSISTANT, MAX_BODY_BYTES, problem
+
+logger = structlog.get_logger(__name__)
+
+PURGE_EVERY_SECONDS = 600
+
+_HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
+        " form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), interest-cohort=()",
+    "Cache-Control": "no-store",
+}
+
+
+def build(assistant: Assistant) -> web.Application:
+    """The application around ``assistant``."""
+    app = web.Application(client_max_size=MAX_BODY_BYTES, middlewares=[_guard])
+    app[ASSISTANT] = assistant
+    api.add_routes(app)
+    health.add_routes(app)
+    page.add_routes(app)
+    app.cleanup_ctx.append(_purging)
+    app.on_cleanup.append(_close)
+    return app
+
+
+@web.middleware
+async def _guard(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Count, protect with headers, and turn every failure into an error that tells no secret."""
+    try:
+        response = await handler(request)
+    except web.HTTPRequestEntityTooLarge:
+        response = problem(413, "too_large", f"send at most {MAX_BODY_BYTES} bytes")
+    except web.HTTPException as error:
+        if request.path.startswith("/api/"):
+            response = problem(error.status, "http", error.reason)
+            response.headers.update({k: v for k, v in error.headers.items() if k == "Allow"})
+        else:
+            raise
+    except SQLAlchemyError as error:
+        logger.error("database.failed", error=type(error).__name__)
+        response = problem(503, "database", "the database does not answer; try again in a moment")
+    except Exception as error:
+        # The message of an exception may hold a person's words: only its type is logged.
+        logger.error("request.failed", path=request.match_info.route.name, error=type(error).__name__)
+        response = problem(500, "internal", "something went wrong on our side; try again in a moment")
+    response.headers.update(_HEADERS)
+    request.app[health.METRICS].requests.labels(request.method, str(response.status)).inc()
+    return response
+
+
+async def _purging(app: web.Application) -> AsyncIterator[None]:
+    """While the service runs, erase conversations past their time."""
+    task = asyncio.create_task(_purge_forever(app[ASSISTANT]))
+    yield
+    task.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await task
+
+
+async def _purge_forever(assistant: Assistant) -> None:
+    while True:
+        try:
+            erased = await asyncio.to_thread(assistant.conversations.purge)
+            if erased:
+                logger.info("conversations.purged", number=erased)
+        except SQLAlchemyError as error:
+            logger.error("purge.failed", error=type(error).__name__)
+        await asyncio.sleep(PURGE_EVERY_SECONDS)
+
+
+async def _close(app: web.Application) -> None:
+    app[ASSISTANT].close()

@@ -1,0 +1,201 @@
+"""The chat page: a plain form that works as it is; static/chat.js takes the same markup over."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import secrets
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import aiohttp_jinja2
+import structlog
+from aiohttp import web
+from jinja2 import FileSystemLoader, StrictUndefined
+from sqlalchemy.exc import SQLAlchemyError
+
+from stapwijzer.dialogue.assistant import Assistant, NoConversation
+from stapwijzer.dialogue.payloads import UnknownPayload
+from stapwijzer.knowledge.answers import TOPIC
+from stapwijzer.replies import Reply, Suggestion
+from stapwijzer.service import prose
+from stapwijzer.service.api import ASSISTANT, MAX_ID_CHARS
+from stapwijzer.texts import supported, text
+
+logger = structlog.get_logger(__name__)
+
+_HERE = Path(__file__).parent
+_ID = re.compile(r"[A-Za-z0-9_-]{1,%d}" % MAX_ID_CHARS)
+_MAX_CALLS = 3
+
+# The topics of the starter questions; each has a title ``page.start_<topic>``.
+STARTERS = (
+    "na_melding", "eerste_stappen_ouder", "meewerken", "melder", "gesprek_met_kind", "inzage_dossier",
+)  # fmt: skip
+
+# The numbers of which the page says who answers (``page.call_<number>``).
+CALLS = ("112", "113", "08000113", "08002000", "08000432", "09008844", "08000188")
+
+# The strings that the browser needs; their placeholders are filled in there.
+_SCRIPT_TEXTS = (
+    "you", "program", "crisis", "error", "sources", "as_of", "new_tab", "choices", "choices_clarify",
+    "call", "call_plain", "waiting", "still_busy", "empty", "left", "over", "erased", "erase_failed",
+    "announce_sources", "announce_choices", "language_changed", "offline", "unreachable", "down",
+    "refused", "renewed", "retry", "exit_left_two", "exit_left_one", "exit_stopped", "exit_busy",
+)  # fmt: skip
+_SOURCE_CLASSES = (
+    "wet", "verdrag", "protocol", "toezicht", "rechtspraak", "overheid", "veilig_thuis",
+    "belangenorganisatie", "overig",
+)  # fmt: skip
+
+# Stands for a conversation that could not be made. The assistant finds none of this name, or no database
+# to look in - and in that case it still answers a cry for help.
+_NO_ID = "geen"
+
+
+@dataclass
+class Shown:
+    """What one page shows: at most one question and its replies."""
+
+    locale: str
+    conversation: str = ""
+    question: str = ""
+    replies: list[Reply] = field(default_factory=list)
+    notice: str = ""
+    status: int = 200
+
+    @property
+    def suggestions(self) -> list[Suggestion]:
+        """The buttons of all replies, each once: they stand under the last reply."""
+        return list({s.payload: s for reply in self.replies for s in reply.suggestions}.values())
+
+
+async def show(request: web.Request) -> web.Response:
+    """GET /: the page without a conversation."""
+    return _render(request, Shown(supported(request.query.get("taal"))))
+
+
+async def post(request: web.Request) -> web.Response:
+    """POST /: a question, a button, a language or the eraser, from a browser without JavaScript."""
+    try:
+        fields = {name: value for name, value in (await request.post()).items() if isinstance(value, str)}
+    except web.HTTPRequestEntityTooLarge:
+        return _render(request, _failed("nl", "error.too_long", 413))
+    except (UnicodeDecodeError, LookupError):
+        return _render(request, _failed("nl", "page.refused", 400))
+    locale = supported(fields.get("taal"))
+    try:
+        return _render(request, await _answer(request.app[ASSISTANT], fields, locale))
+    except Exception as error:
+        # Who has no JavaScript sees words here, where the API gives JSON. Its message may hold a
+        # person's words: only the type is logged.
+        logger.error("page.failed", error=type(error).__name__)
+        return _render(request, _failed(locale, "page.down", 500))
+
+
+async def _answer(assistant: Assistant, fields: dict[str, str], locale: str) -> Shown:
+    """What the page shows after the form with ``fields``."""
+    shown = Shown(locale, conversation=fields.get("gesprek", ""))
+    if not _ID.fullmatch(shown.conversation):
+        shown.conversation = ""
+    if "wis" in fields:
+        if shown.conversation:
+            await assistant.erase(shown.conversation)
+        return Shown(locale, notice=text("page.erased", locale))
+    if "vraag" not in fields and "payload" not in fields:
+        return shown
+    shown.question = fields.get("vraag", "").strip()
+    await _ask(assistant, shown, fields)
+    return shown
+
+
+async def _ask(assistant: Assistant, shown: Shown, fields: dict[str, str]) -> None:
+    """Put the question to ``assistant``, in a new conversation when the old one is gone."""
+    what = {"payload": fields["payload"]} if "payload" in fields else {"raw": shown.question}
+    # The same page sent twice is answered once; another question from the same page is another message.
+    sent = "\n".join([fields.get("nr", ""), *what.values()])
+    name = hashlib.sha256(sent.encode()).hexdigest()[:32]
+    ask = partial(assistant.message, locale=shown.locale, client_message_id=name)
+    had_one = bool(shown.conversation)
+    for _ in range(2):
+        shown.conversation = shown.conversation or await _new(assistant)
+        try:
+            shown.replies = await ask(shown.conversation or _NO_ID, **what)
+            return
+        except NoConversation:
+            shown.conversation = ""
+            shown.notice = text("page.renewed", shown.locale) if had_one else ""
+        except UnknownPayload:
+            what = {"raw": shown.question}
+    failed = _failed(shown.locale, "page.down", 503)
+    shown.replies, shown.status, shown.notice = failed.replies, failed.status, ""
+
+
+async def _new(assistant: Assistant) -> str:
+    """A new conversation's id, or nothing while the database is down."""
+    try:
+        return await assistant.create()
+    except SQLAlchemyError as error:
+        logger.error("database.failed", error=type(error).__name__)
+        return ""
+
+
+def _failed(locale: str, key: str, status: int) -> Shown:
+    return Shown(locale, replies=[Reply(kind="error", text=text(key, locale), locale=locale)], status=status)
+
+
+def _render(request: web.Request, shown: Shown) -> web.Response:
+    """The page that shows ``shown``."""
+    settings = request.app[ASSISTANT].settings
+
+    def words(key: str, **values: object) -> str:
+        return text(f"page.{key}", shown.locale, **values)
+
+    context: dict[str, Any] = {
+        "shown": shown,
+        "t": words,
+        "source_class": lambda name: text(f"source_class.{name}", shown.locale),
+        "max_chars": settings.max_message_chars,
+        "hours": settings.keep_hours,
+        "starters": [(TOPIC + topic, words(f"start_{topic}")) for topic in STARTERS],
+        "calls": {number: words(f"call_{number}") for number in CALLS},
+        "number": secrets.token_urlsafe(12),
+        "script": _for_script(shown.locale, settings.max_message_chars, settings.keep_hours),
+    }
+    return aiohttp_jinja2.render_template("page.html", request, context, status=shown.status)
+
+
+def _for_script(locale: str, max_chars: int, hours: int) -> dict[str, object]:
+    """What static/chat.js needs to know; the template puts it into the page as data."""
+    open_ends = {"n": "{n}", "date": "{date}", "hours": hours}
+    return {
+        "locale": locale,
+        "max": max_chars,
+        "phone": prose.PHONE,
+        "maxCalls": _MAX_CALLS,
+        "calls": {number: text(f"page.call_{number}", locale) for number in CALLS},
+        "classes": {name: text(f"source_class.{name}", locale) for name in _SOURCE_CLASSES},
+        "texts": {key: text(f"page.{key}", locale, **open_ends) for key in _SCRIPT_TEXTS},
+    }
+
+
+def _calls(words: str) -> list[prose.Piece]:
+    return prose.phones(words)[:_MAX_CALLS]
+
+
+def add_routes(app: web.Application) -> None:
+    """Put the page and its files on ``app``."""
+    aiohttp_jinja2.setup(
+        app,
+        loader=FileSystemLoader(_HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        filters={"blocks": prose.blocks, "pieces": prose.pieces, "calls": _calls},
+    )
+    app.router.add_get("/", show)
+    app.router.add_post("/", post)
+    app.router.add_static("/static/", _HERE / "static")

@@ -1,0 +1,189 @@
+/** Takes the plain form over: questions and answers without a new page. Nothing is kept in the browser. */
+
+import { announce, hush } from "./announcer.js";
+import * as conversation from "./conversation.js";
+import * as language from "./language.js";
+import * as leaving from "./leave.js";
+import { choices, make, ownItem, problemItem, replyItem } from "./reply.js";
+import { say, setting } from "./words.js";
+
+const SLOW = 1_500;
+const NEARLY_FULL = 0.9;
+
+const byId = (id) => document.getElementById(id);
+const transcript = byId("transcript");
+const notices = byId("notices");
+const welcome = byId("welcome");
+const box = byId("vraag");
+let busy = false;
+
+takeOver();
+
+function takeOver() {
+  document.documentElement.dataset.script = "on";
+  byId("ask").noValidate = true;
+  conversation.adopt(document.querySelector("input[name=gesprek]")?.value);
+  for (const input of document.querySelectorAll("input[name=gesprek]")) input.remove();
+  leaving.watch();
+  document.addEventListener("submit", onSubmit);
+  document.addEventListener("input", (event) => event.target === box && count());
+  document.addEventListener("keydown", onKeyDown);
+  // A jump within the page would put an entry into the history that leads back here.
+  byId("skip").addEventListener("click", (event) => {
+    event.preventDefault();
+    box.focus();
+  });
+  // On paper the sources belong to the answer.
+  addEventListener("beforeprint", () => {
+    for (const details of transcript.querySelectorAll("details")) details.open = true;
+  });
+}
+
+function onKeyDown(event) {
+  // While an input method composes a word, Enter belongs to it.
+  if (event.target !== box || event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+  event.preventDefault();
+  byId("ask").requestSubmit();
+}
+
+function onSubmit(event) {
+  const form = event.target;
+  if (form.matches("[data-ask]")) {
+    event.preventDefault();
+    if (form === byId("ask")) askTyped();
+    else ask(form.elements.vraag.value, form.elements.payload.value);
+  } else if (form.matches("[data-erase]")) {
+    event.preventDefault();
+    eraseAll();
+  } else if (form.matches("[data-language]")) {
+    event.preventDefault();
+    language.change(byId("language").value).catch(() => announceNotice(say("unreachable")));
+  }
+}
+
+function askTyped() {
+  const text = box.value.trim();
+  const over = [...text].length - setting("max");
+  if (!text) announce(say("empty"));
+  else if (over > 0) announce(say("over", { n: over }));
+  else if (ask(text)) {
+    box.value = "";
+    count();
+    return;
+  }
+  box.focus();
+}
+
+/** Ask `text`, or what the button `payload` with that title means. False while another is under way. */
+function ask(text, payload) {
+  if (busy) {
+    announce(say("still_busy"));
+    return false;
+  }
+  const own = ownItem(text);
+  const focused = document.activeElement;
+  for (const old of transcript.querySelectorAll(".choices, .again")) old.remove();
+  notices.replaceChildren();
+  welcome.hidden = true;
+  transcript.append(own);
+  byId("erase").hidden = false;
+  // A pressed button that disappears would throw the focus to the top of the page.
+  if (!focused.isConnected || welcome.contains(focused)) focusOn(own);
+  toTop(own);
+  deliver({ text, payload, messageId: conversation.newMessageId(), locale: setting("locale") }, own);
+  return true;
+}
+
+async function deliver(message, own) {
+  const waiting = make("li", { class: "message waiting" }, make("p", {}, say("waiting")));
+  const slow = setTimeout(() => announce(say("waiting")), SLOW);
+  setBusy(true);
+  transcript.append(waiting);
+  try {
+    const { messages, renewed } = await conversation.send(message);
+    waiting.remove();
+    if (renewed) own.before(make("li", { class: "message" }, notice(say("renewed"))));
+    showReplies(messages);
+  } catch (error) {
+    waiting.remove();
+    // After 'Wis dit gesprek' nobody waits for this answer.
+    if (!own.isConnected) return;
+    showProblem(error.reason ?? "down", () => again(message, own));
+  } finally {
+    clearTimeout(slow);
+    setBusy(false);
+  }
+  toTop(own);
+}
+
+function showReplies(replies) {
+  for (const reply of replies) transcript.append(replyItem(reply));
+  const byPayload = new Map(replies.flatMap((reply) => reply.suggestions).map((s) => [s.payload, s]));
+  const last = replies.at(-1);
+  if (last && byPayload.size) transcript.lastElementChild.append(choices([...byPayload.values()], last.kind));
+  const found = replies.reduce((sum, reply) => sum + reply.sources.length, 0);
+  for (const reply of replies) announce(`${say("program")} ${reply.text}`, reply.locale);
+  if (found) announce(say("announce_sources", { n: found }));
+  if (byPayload.size) announce(say("announce_choices", { n: byPayload.size }));
+}
+
+function showProblem(reason, retry) {
+  transcript.append(problemItem(say(reason), reason === "refused" ? undefined : retry));
+  announce(say(reason));
+}
+
+function again(message, own) {
+  const problem = transcript.lastElementChild;
+  if (problem.contains(document.activeElement)) focusOn(own);
+  problem.remove();
+  deliver(message, own);
+}
+
+async function eraseAll() {
+  transcript.replaceChildren();
+  hush();
+  box.value = "";
+  count();
+  welcome.hidden = false;
+  byId("erase").hidden = true;
+  setBusy(false);
+  box.focus();
+  const done = await conversation.erase();
+  announceNotice(say(done ? "erased" : "erase_failed"));
+}
+
+function announceNotice(text) {
+  notices.replaceChildren(notice(text));
+  announce(text);
+}
+
+function notice(text) {
+  return make("p", { class: "notice" }, text);
+}
+
+function count() {
+  const left = setting("max") - [...box.value].length;
+  const place = byId("count");
+  const over = left < 0;
+  if (over && !place.classList.contains("over")) announce(say("over", { n: -left }));
+  place.classList.toggle("over", over);
+  box.setAttribute("aria-invalid", String(over));
+  if (over) place.textContent = say("over", { n: -left });
+  else place.textContent = left < setting("max") * (1 - NEARLY_FULL) ? say("left", { n: left }) : "";
+}
+
+function setBusy(value) {
+  busy = value;
+  // Not `disabled`: that would take the focus away from who has just pressed it.
+  byId("send").setAttribute("aria-disabled", String(value));
+}
+
+function focusOn(item) {
+  item.tabIndex = -1;
+  item.focus({ preventScroll: true });
+}
+
+function toTop(item) {
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  item.scrollIntoView({ block: "start", behavior: still ? "auto" : "smooth" });
+}

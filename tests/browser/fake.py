@@ -1,0 +1,149 @@
+"""A stand-in for the Assistant: replies of every kind, made by hand, without model or database."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+from types import SimpleNamespace
+
+from sqlalchemy.exc import OperationalError
+
+from stapwijzer.dialogue.assistant import NoConversation
+from stapwijzer.dialogue.payloads import UnknownPayload
+from stapwijzer.replies import Attachment, Kind, Reply, SourceRef, Suggestion
+
+ANSWER = """\
+Nee, u bent niet verplicht om mee te werken. Houdt Veilig Thuis zorgen en praat u niet mee? Dan kan het \
+een onderzoek starten, of de Raad voor de Kinderbescherming vragen om te kijken.
+
+School, huisarts en andere beroepskrachten mogen Veilig Thuis informatie geven, ook zonder uw \
+toestemming. Praat u wel mee, dan staat uw eigen kant van het verhaal er ook bij.
+
+Meewerken kan op een manier die voor u goed voelt. U kunt vragen om een gesprek op kantoor en om een \
+agenda vooraf. Oudervereniging Balans raadt dat ouders aan.
+
+Wat u nu kunt doen:
+• Vraag op papier: welke route kiest Veilig Thuis, en waarom?
+• Neem iemand mee naar het gesprek, bijvoorbeeld een vertrouwenspersoon van Jeugdstem.
+• Zegt u toch nee? Leg dan uit waarom, en zeg wat u wel wilt doen.
+
+Is er nu gevaar? Bel 112. Wilt u praten over onveiligheid thuis? Veilig Thuis: 0800-2000 (gratis, dag en \
+nacht). Denkt u aan zelfdoding? Bel 113."""
+ANSWER_EN = """\
+No, you are not obliged to cooperate. But what if Veilig Thuis stays worried and you do not talk to them? \
+Then they can start an investigation, or ask the Child Care and Protection Board (Raad) to look.
+
+School, the family doctor and other professionals may give Veilig Thuis information, even without your \
+consent. If you do talk to them, your side of the story is there too.
+
+What you can do now:
+• Ask on paper: which route does Veilig Thuis choose, and why?
+• Take someone with you to the meeting, for example a confidential adviser from Jeugdstem."""
+CRISIS = """\
+Bel nu 112. Kunt u niet praten? Blijf dan aan de lijn.
+
+Ga, als het kan, met uw kind naar de buren of een andere veilige plek.
+
+Is het gevaar even weg? Bel Veilig Thuis op 0800-2000. Ik ben een computerprogramma en kan zelf geen hulp \
+sturen."""
+SOURCES = [
+    SourceRef(
+        id="wmo2015", title="Wet maatschappelijke ondersteuning 2015", locator="art. 4.1.1 lid 2",
+        source_class="wet", as_of=dt.date(2026, 1, 1), url="https://wetten.overheid.nl/BWBR0035362",
+        certainty="hoog",
+    ),
+    SourceRef(
+        id="hp2019", title="Handelingsprotocol Veilig Thuis 2019", locator="par. 7.5.1.2",
+        source_class="protocol", as_of=dt.date(2019, 1, 1), url=None, certainty="hoog",
+    ),
+    SourceRef(
+        id="balans", title="Balans: melding bij Veilig Thuis", locator="kopje 'Doel van gesprek'",
+        source_class="belangenorganisatie", url="javascript:alert(1)", certainty="middel",
+    ),
+]  # fmt: skip
+LETTER = Attachment(kind="letter", title="Brief: vraag om uitleg", text="Geachte heer, mevrouw,\n\nGraag ...")
+CHOICES = [
+    Suggestion(title="Moet ik meewerken met Veilig Thuis?", payload="onderwerp.meewerken"),
+    Suggestion(title="Wat gebeurt er als ik niet meewerk?", payload="onderwerp.niet_meewerken"),
+    Suggestion(title="Geen van deze", payload="geen_van_deze"),
+]
+FOLLOW_UPS = [
+    Suggestion(title="Meer uitleg", payload="vervolg.more"),
+    Suggestion(title="Waar staat dat?", payload="vervolg.where"),
+    Suggestion(title="Moet ik Veilig Thuis binnenlaten?", payload="onderwerp.huisbezoek"),
+]
+
+
+def _reply(kind: Kind, text: str, locale: str = "nl", **more: object) -> Reply:
+    return Reply.model_validate({"kind": kind, "text": text, "locale": locale, **more})
+
+
+REPLIES = {
+    "meewerken": [_reply("answer", ANSWER, sources=SOURCES, suggestions=FOLLOW_UPS)],
+    "112": [_reply("crisis", CRISIS)],
+    "113": [_reply("crisis", "Wat erg dat het zo zwaar is. Bel nu 113 of 0800-0113, gratis.\n\nBlijf niet alleen.")],
+    "bedoel": [_reply("clarify", "Ik weet niet zeker wat u bedoelt. Gaat het over een van deze vragen?",
+                      suggestions=CHOICES)],
+    "weer": [_reply("not_known", "Daar heb ik geen goed antwoord op. Liever een mens? Bel Veilig Thuis: 0800-2000."
+                    " Kijk ook op jeugdstem.nl of 113.nl.", suggestions=CHOICES[:1])],
+    "brief": [_reply("letter", "Dit is een voorbeeld van een brief.", attachments=[LETTER])],
+    "hallo": [_reply("smalltalk", "Hallo. Ik ben Stapwijzer, een computerprogramma. Wat wilt u weten?")],
+    "stuk": [_reply("error", "Er ging bij ons iets mis. Is er gevaar? Bel 112.")],
+    "twee": [_reply("notice", "Eerst dit: artikel 112 is geen nummer.", suggestions=CHOICES[:1]),
+             _reply("answer", "En dan dit <b>antwoord</b>.", sources=SOURCES[:1], suggestions=CHOICES[:2])],
+}  # fmt: skip
+
+
+class FakeAssistant:
+    """Answers by a word in the question; ``meewerken`` also by its button. ``down`` breaks the database."""
+
+    def __init__(self) -> None:
+        self.settings = SimpleNamespace(max_message_chars=4000, keep_hours=24)
+        self.conversations = SimpleNamespace(purge=lambda: 0)
+        self.alive: set[str] = set()
+        self.erased: list[str] = []
+        self.asked: list[tuple[str, str]] = []
+        self.delay = 0.0
+        self.down = False
+
+    def ready(self) -> None:
+        return None
+
+    def close(self) -> None:
+        return None
+
+    async def create(self) -> str:
+        if self.down:
+            raise OperationalError("", {}, Exception())
+        name = f"gesprek-{len(self.alive) + len(self.erased) + 1}"
+        self.alive.add(name)
+        return name
+
+    async def erase(self, conversation_id: str) -> bool:
+        self.erased.append(conversation_id)
+        self.alive.discard(conversation_id)
+        return True
+
+    async def message(
+        self,
+        conversation_id: str,
+        *,
+        raw: str | None = None,
+        payload: str | None = None,
+        locale: str = "nl",
+        client_message_id: str | None = None,
+    ) -> list[Reply]:
+        await asyncio.sleep(self.delay)
+        said = payload or raw or ""
+        word = next((word for word in REPLIES if word in said.lower()), "meewerken")
+        if self.down:
+            # Like the real one: a cry for help is answered without a database.
+            return REPLIES[word if word in ("112", "113") else "stuk"]
+        if conversation_id not in self.alive:
+            raise NoConversation
+        if payload == "onderwerp.niet_meewerken":
+            raise UnknownPayload("this button is not known")
+        self.asked.append((conversation_id, said))
+        if locale == "en" and word == "meewerken":
+            return [_reply("answer", ANSWER_EN, "en", sources=SOURCES, suggestions=FOLLOW_UPS)]
+        return REPLIES[word]
