@@ -10,11 +10,13 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions import understood
 from actions.context import answers
+from stapwijzer.knowledge.answers import WORDS
+from stapwijzer.replies import Reply
 
 # Below this confidence a topic is not even offered as a choice; measured with `stapwijzer evaluate`.
-OFFER_AT = 0.08
+OFFER_AT = 0.03
 # The choices together must be at least this likely; else nothing fits.
-CHOICE_AT = 0.25
+CHOICE_AT = 0.1
 
 
 class ActionAntwoord(Action):
@@ -27,12 +29,23 @@ class ActionAntwoord(Action):
     def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
-        """Send the answer and remember the topic."""
+        """Send the answer, of two questions both in order, and remember the topic."""
         chosen = (tracker.latest_message.get("metadata") or {}).get("topic")
         topic = chosen or understood.topics(tracker)[0][0]
-        reply = answers().topic(topic, understood.locale(tracker))
-        dispatcher.utter_message(json_message=reply.as_dict())
-        return [SlotSet("onderwerp", topic)]
+        asked = [topic] if chosen else [topic, *filter(None, [understood.second(tracker)])]
+        for each in asked:
+            reply = self._answer(each, tracker)
+            dispatcher.utter_message(json_message=reply.as_dict())
+        return [SlotSet("onderwerp", asked[-1])]
+
+    @staticmethod
+    def _answer(topic: str, tracker: Tracker) -> Reply:
+        """The topic's answer; a question about a word gets that word's meaning when we have it."""
+        locale = understood.locale(tracker)
+        meaning = answers().term(tracker.latest_message.get("text") or "", locale) if topic == WORDS else None
+        found = understood.topics(tracker)
+        runners_up = [other for other, value in found if value >= OFFER_AT and other != topic][:2]
+        return meaning or answers().topic(topic, locale, runners_up)
 
 
 class ActionVerduidelijk(Action):

@@ -37,3 +37,9 @@ def kind(tracker: Tracker, intent: str) -> str:
         if label.startswith(f"{intent}/"):
             return label.partition("/")[2]
     return ""
+
+
+def second(tracker: Tracker) -> str:
+    """The topic of a second question in the same message, or an empty text."""
+    selector: dict[str, Any] = tracker.latest_message.get("response_selector") or {}
+    return str(selector.get("default", {}).get("second", "")).removeprefix("vraag/")

@@ -10,6 +10,7 @@ from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 from rasa.core.tracker_store import TrackerStore
 
 from stapwijzer.dialogue.in_process import InProcessActions
+from stapwijzer.dialogue.processor import Processor
 from stapwijzer.replies import Reply
 
 
@@ -37,11 +38,18 @@ def load(model: Path) -> Agent:
     """
     agent = Agent(action_endpoint=InProcessActions())
     try:
-        agent.load_model(model)
+        agent.processor = Processor(
+            model_path=model,
+            tracker_store=agent.tracker_store,
+            lock_store=agent.lock_store,
+            action_endpoint=agent.action_endpoint,
+            generator=agent.nlg,
+        )
     except Exception as error:
         raise ModelMissing(
             f"{model} cannot be loaded ({type(error).__name__}): train anew with `stapwijzer train`"
         ) from error
+    agent.domain = agent.processor.domain
     return agent
 
 
@@ -77,6 +85,4 @@ async def ask(
             input_channel="stapwijzer",
         )
     )  # fmt: skip
-    return [
-        Reply.model_validate(message["custom"]) for message in channel.messages if "custom" in message
-    ]
+    return [Reply.model_validate(message["custom"]) for message in channel.messages if "custom" in message]

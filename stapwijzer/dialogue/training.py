@@ -10,7 +10,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[2]
-_INPUTS = ("config.yml", "domain.yml", "data/**/*.yml", "stapwijzer/nlu/*.py", "uv.lock")
+# What a trained model depends on: data, configuration, and the code that turns examples into weights.
+_FITTING = ("chars", "classifier", "encoders", "featurizer", "topic")
+_INPUTS = (
+    "config.yml",
+    "domain.yml",
+    "data/**/*.yml",
+    "uv.lock",
+    *(f"stapwijzer/nlu/{name}.py" for name in _FITTING),
+)
 _KEEP_MODELS = 2
 
 
@@ -44,7 +52,8 @@ def train(folder: Path, say: Callable[[str], None], *, force: bool = False) -> P
     if model.exists() and not force:
         say(f"model is up to date: {model.name}")
         return model
-    say("training the model (about a minute) ...")
+    say("training the model (some minutes the first time, half a minute after a small change) ...")
+    os.environ.setdefault("OMP_NUM_THREADS", str(os.cpu_count() or 1))
     from rasa.model_training import train as rasa_train
 
     folder.mkdir(parents=True, exist_ok=True)
@@ -68,9 +77,7 @@ def train(folder: Path, say: Callable[[str], None], *, force: bool = False) -> P
             os.chdir(here)
     if result.code != 0 or not result.model:
         raise RuntimeError("training ended without a model; see the lines above")
-    for old in sorted(folder.glob("stapwijzer-*.tar.gz"), key=lambda p: p.stat().st_mtime)[
-        :-_KEEP_MODELS
-    ]:
+    for old in sorted(folder.glob("stapwijzer-*.tar.gz"), key=lambda p: p.stat().st_mtime)[:-_KEEP_MODELS]:
         old.unlink()
     say(f"model is ready: {model.name}")
     return model

@@ -71,9 +71,7 @@ async def answer(assistant: Assistant, question: Question) -> dict[str, Any]:
         ],
         "text": "\n\n".join(reply.text for reply in replies),
         "sources": [
-            source.model_dump(mode="json", by_alias=True)
-            for reply in replies
-            for source in reply.sources
+            source.model_dump(mode="json", by_alias=True) for reply in replies for source in reply.sources
         ],
         "latency_ms": round(elapsed, 1),
     }

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from stapwijzer.knowledge.aspects import side
+from stapwijzer.knowledge.glossary import Glossary
 from stapwijzer.knowledge.links import link
-from stapwijzer.knowledge.schema import Claim, Topic, TopicText
+from stapwijzer.knowledge.schema import Citation, Claim, Topic, TopicText
 from stapwijzer.knowledge.store import Store
 from stapwijzer.replies import Reply, SourceRef, Suggestion
 from stapwijzer.texts import text
@@ -25,8 +27,13 @@ class Answers:
         self.store = store
         self._as_of = as_of
 
-    def topic(self, topic_id: str, locale: str) -> Reply:
+    def topic(self, topic_id: str, locale: str, runners_up: Sequence[str] = ()) -> Reply:
         """The first answer to a topic: short answer, the start of the explanation, what to do.
+
+        Args:
+            topic_id: the topic.
+            locale: the language of the answer.
+            runners_up: topics that might have been meant instead; they are offered first.
 
         Raises:
             KeyError: there is no such topic.
@@ -39,7 +46,7 @@ class Answers:
         if topic.home_situation:
             parts.append(text("answer.safety_line", locale))
         cited = [claim for claim in claims if claim.id in topic.short_claims or claim in shown]
-        return self._reply(topic, locale, parts, cited, asked="first")
+        return self._reply(topic, locale, parts, cited, asked="first", first=runners_up)
 
     def more(self, topic_id: str, locale: str) -> Reply:
         """The whole explanation of a topic. Raises KeyError when there is no such topic."""
@@ -51,9 +58,7 @@ class Answers:
     def do_now(self, topic_id: str, locale: str) -> Reply:
         """What a parent can do now. Raises KeyError when there is no such topic."""
         topic, words = self.store.topic(topic_id, locale)
-        return self._reply(
-            topic, locale, [_do_now(words, locale)], self._valid(topic.claims), asked="do_now"
-        )
+        return self._reply(topic, locale, [_do_now(words, locale)], self._valid(topic.claims), asked="do_now")
 
     def where(self, topic_id: str, locale: str) -> Reply:
         """Where it stands: each source in words, with what it is. Raises KeyError."""
@@ -101,6 +106,32 @@ class Answers:
                 return self._reply(topic, locale, parts, cited or step.claims, asked=aspect)
         return self.more(topic_id, locale)
 
+    def term(self, message: str, locale: str) -> Reply | None:
+        """What the word that ``message`` asks about means, or None when the glossary has no such word."""
+        term_id = self._glossary.find(message)
+        if term_id is None:
+            return None
+        term, words = self.store.term(term_id, locale)
+        buttons = [self.suggestion(topic_id, locale) for topic_id in term.topics if topic_id != WORDS]
+        return Reply(
+            kind="answer",
+            text=f"{words.term}: {words.meaning}",
+            locale=locale,
+            topics=list(dict.fromkeys([WORDS, *term.topics[:1]])),
+            sources=self._refer(term.sources, term.certainty),
+            suggestions=buttons[:MAX_SUGGESTIONS],
+        )
+
+    @cached_property
+    def _glossary(self) -> Glossary:
+        entries = []
+        for term_id in self.store.ids("terms"):
+            term, dutch = self.store.term(term_id, "nl")
+            english = self.store.term(term_id, "en")[1].term
+            names = [dutch.term, english, *filter(None, [term.abbreviation]), *term.synonyms]
+            entries.append((term_id, names))
+        return Glossary.of(entries)
+
     def choice(self, topic_ids: Sequence[str], locale: str) -> Reply:
         """Ask which of these topics is meant, in the words of their canonical questions."""
         buttons = [self.suggestion(topic_id, locale) for topic_id in topic_ids]
@@ -136,17 +167,23 @@ class Answers:
         ]
 
     def _reply(
-        self, topic: Topic, locale: str, parts: list[str], cited: Sequence[Claim], *, asked: str
+        self,
+        topic: Topic,
+        locale: str,
+        parts: list[str],
+        cited: Sequence[Claim],
+        *,
+        asked: str,
+        first: Sequence[str] = (),
     ) -> Reply:
         depths = [(key, f"{FOLLOW_UP}{key}") for key in ("more", "do_now", "where") if key != asked]
         if asked == "first":
             depths = [depth for depth in depths if depth[0] != "do_now"]
         buttons = [
-            Suggestion(title=text(f"answer.button_{key}", locale), payload=payload)
-            for key, payload in depths
+            Suggestion(title=text(f"answer.button_{key}", locale), payload=payload) for key, payload in depths
         ]
-        known = set(self.store.ids("topics"))
-        buttons += [self.suggestion(other, locale) for other in topic.related if other in known]
+        others = dict.fromkeys([*first, *topic.related])
+        buttons += [self.suggestion(other, locale) for other in others if other != topic.id]
         return Reply(
             kind="answer",
             text="\n\n".join(parts),
@@ -160,28 +197,35 @@ class Answers:
     def _sources(self, claims: Iterable[Claim]) -> list[SourceRef]:
         found: dict[tuple[str, str], SourceRef] = {}
         for claim in claims:
-            for citation in claim.sources:
-                source = self.store.source(citation.source)
-                found.setdefault(
-                    (source.id, citation.locator),
-                    SourceRef(
-                        id=source.id,
-                        title=source.title,
-                        locator=citation.locator,
-                        source_class=source.source_class,
-                        as_of=source.as_of,
-                        url=link(source, citation.locator),
-                        in_seeds=source.in_seeds,
-                        certainty=claim.certainty,
-                    ),
-                )
+            for ref in self._refer(claim.sources, claim.certainty):
+                found.setdefault((ref.id, ref.locator), ref)
         return list(found.values())
+
+    def _refer(self, citations: Iterable[Citation], certainty: str) -> list[SourceRef]:
+        refs = []
+        for citation in citations:
+            source = self.store.source(citation.source)
+            refs.append(
+                SourceRef(
+                    id=source.id,
+                    title=source.title,
+                    locator=citation.locator,
+                    source_class=source.source_class,
+                    as_of=source.as_of,
+                    url=link(source, citation.locator),
+                    in_seeds=source.in_seeds,
+                    certainty=certainty,
+                )
+            )
+        return refs
 
 
 # What a button's payload starts with. Payloads are checked against the knowledge before they are used.
 TOPIC = "onderwerp."
 FOLLOW_UP = "vervolg."
 NONE = "geen_van_deze"
+# The topic that stands for the glossary.
+WORDS = "begrippen"
 
 
 def _within(budget: int, claims: Iterable[Claim], words: TopicText) -> list[Claim]:

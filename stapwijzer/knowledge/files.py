@@ -42,6 +42,9 @@ def read_yaml(path: Path) -> Any:
         raise KnowledgeError([f"{path}{line}: is no valid YAML: {error.problem}"]) from error
     except YAMLError as error:
         raise KnowledgeError([f"{path}: is no valid YAML: {error}"]) from error
+    except Exception as error:
+        # ruamel raises what it trips over: ValueError for 30 February, AttributeError for an odd tag.
+        raise KnowledgeError([f"{path}: is no valid YAML: {type(error).__name__}: {error}"]) from error
 
 
 def parse(model: type[Model], data: Any, path: Path) -> Model:
@@ -71,7 +74,7 @@ def _plain(data: Any) -> Any:
 
 def _line(data: Any, location: tuple[int | str, ...]) -> int:
     """The 1-based line of the deepest part of ``location`` that exists in ``data``."""
-    line = 1
+    line = data.lc.line + 1 if isinstance(data, (CommentedMap, CommentedSeq)) else 1
     for part in location:
         if not isinstance(data, (CommentedMap, CommentedSeq)):
             break

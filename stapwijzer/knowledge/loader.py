@@ -111,6 +111,8 @@ def _register(model: type[Item], paths: list[Path], problems: list[str]) -> dict
     for path in paths:
         try:
             data = read_yaml(path) or {}
+            if not isinstance(data, dict):
+                raise KnowledgeError([f"{path}:1: file: must map ids to entries"])
         except KnowledgeError as error:
             problems.extend(error.problems)
             continue
@@ -150,10 +152,14 @@ def _collection(
                     raise KnowledgeError([f"{path}:1: id: must equal the file's name"])
         except KnowledgeError as error:
             problems.extend(error.problems)
+    whole = set(collection.items)
     for locale in LOCALES:
         for entry_id in sorted(collection.texts[locale].keys() - collection.items.keys()):
             problems.append(f"{folder / entry_id}.{locale}.yml: has no sound {entry_id}.yml beside it")
         for entry_id in sorted(collection.items.keys() - collection.texts[locale].keys()):
             problems.append(f"{folder / entry_id}.{locale}.yml: is missing, or not sound")
-            del collection.items[entry_id]
+        whole &= collection.texts[locale].keys()
+    for entries in (collection.items, *collection.texts.values()):
+        for entry_id in entries.keys() - whole:
+            del entries[entry_id]
     return collection

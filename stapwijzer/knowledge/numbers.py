@@ -7,17 +7,22 @@ import re
 _WORDS = {
     "nl": {
         "een": 1, "één": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7,
-        "acht": 8, "negen": 9, "tien": 10, "elf": 11, "twaalf": 12, "zestien": 16, "twintig": 20,
+        "acht": 8, "negen": 9, "tien": 10, "elf": 11, "twaalf": 12, "dertien": 13, "veertien": 14,
+        "vijftien": 15, "zestien": 16, "zeventien": 17, "achttien": 18, "negentien": 19, "twintig": 20,
+        "dertig": 30, "veertig": 40, "vijftig": 50, "zestig": 60, "honderd": 100,
     },
     "en": {
         "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-        "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "sixteen": 16, "twenty": 20,
+        "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15,
+        "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30,
+        "forty": 40, "fifty": 50, "sixty": 60,
     },
 }  # fmt: skip
 _UNIT_WORD = (
     r"(?:werkdag|dag|week|weken|maand|jaar|jaren|uur|uren|minu|day|working|business|month|year|hour"
     r"|minute)"
 )
+_OR_MORE = r"(?:(?:tot|of|en|à|to|or|and)\s+\w+\s+)?"  # zes tot tien weken
 # What looks like a number but names a place in a source, a phone number, a web address, a report.
 _MASKED = re.compile(
     r"""
@@ -37,9 +42,12 @@ _MASKED = re.compile(
 _DATE = re.compile(
     r"\b[0-9]{1,2}(?:\s+|-)(?:januari|februari|maart|april|mei|juni|juli|augustus|september"
     r"|oktober|november|december|January|February|March|May|June|July|August|October"
-    r"|December|[0-9]{1,2})(?:\s+|-)(?=(?:19|20)[0-9]{2})"
+    r"|[0-9]{1,2})(?:\s+|-)(?=(?:19|20)[0-9]{2})",
+    re.IGNORECASE,
 )
-_DIGITS = re.compile(r"(?<![\w.,:/-])[0-9]{1,3}(?:\.[0-9]{3})+(?![\w])|(?<![\w.:/-])[0-9]+(?![\w:/])")
+_DIGITS = re.compile(
+    r"(?<![\w.,:/-])[0-9]{1,3}(?:\.[0-9]{3})+(?![\w])|(?<![\w.:/])(?<![^0-9]-)[0-9]+(?![\w:/])"
+)
 
 
 def stated(text: str, locale: str) -> set[int]:
@@ -53,6 +61,6 @@ def stated(text: str, locale: str) -> set[int]:
     for word, value in _WORDS[locale].items():
         if word in ("een", "one"):
             continue
-        if re.search(rf"\b{word}\s+(?:\w+\s+)?{_UNIT_WORD}", text, re.IGNORECASE):
+        if re.search(rf"\b{word}\s+{_OR_MORE}(?:\w+\s+)?{_UNIT_WORD}", text, re.IGNORECASE):
             found.add(value)
     return found

@@ -7,7 +7,7 @@ import re
 MAX_SENTENCE_WORDS = 25
 MAX_AVERAGE_WORDS = 15
 
-_ABBREVIATION = re.compile(r"\b(?:art|lid|par|nr|bijv|enz|o\.a|d\.w\.z|m\.b\.t|p|e\.g|i\.e|etc)\.", re.I)
+_ABBREVIATION = re.compile(r"\b(?:art|par|nr|bijv|enz|o\.a|d\.w\.z|m\.b\.t|p|e\.g|i\.e|etc)\.", re.I)
 _END = re.compile(r"(?<=[.!?:;])[\"'»)]*\s+")
 
 

@@ -144,9 +144,7 @@ class Store:
 
     def step(self, step_id: str, locale: str) -> tuple[Step, StepText]:
         """A step of the route and its text. Raises KeyError."""
-        return cast(Step, self._entry("steps", step_id)), cast(
-            StepText, self._text("steps", step_id, locale)
-        )
+        return cast(Step, self._entry("steps", step_id)), cast(StepText, self._text("steps", step_id, locale))
 
     def right(self, right_id: str, locale: str) -> tuple[Right, RightText]:
         """A right and its text. Raises KeyError."""
@@ -156,9 +154,7 @@ class Store:
 
     def term(self, term_id: str, locale: str) -> tuple[Term, TermText]:
         """A term and its meaning. Raises KeyError."""
-        return cast(Term, self._entry("terms", term_id)), cast(
-            TermText, self._text("terms", term_id, locale)
-        )
+        return cast(Term, self._entry("terms", term_id)), cast(TermText, self._text("terms", term_id, locale))
 
     def contact(self, contact_id: str, locale: str) -> tuple[Contact, ContactText]:
         """Whom to call, and for whom that is. Raises KeyError."""

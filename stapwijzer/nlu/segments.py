@@ -1,34 +1,54 @@
-"""Cuts a message into its sentences and finds those that ask something."""
+"""Finds where a message could fall into two questions."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-_END = re.compile(
-    r"(?<=[.?!؟;…])\s+|\n+"
-    # two questions joined: "... en ook ...", "... en daarnaast ...", "and also", ", en mag ..."
-    r"|,?\s+(?:en|maar|and|oraz|ve|і)\s+(?=(?:ook|daarnaast|verder|nog iets|also|mag|mogen|moet|moeten|kan|kunnen"
-    r"|hoe|wat|wie|waar|wanneer|waarom|welke?|hoeveel|krijg|is|zijn|heb|how|what|who|where|when|why|can|may|must|do"
-    r"|is|are|która|jak|czy|co|kto|nasıl|ne|kim)\b)",
-    re.IGNORECASE,
+# A sentence ends, or a word joins two clauses (nl, en, pl, tr, uk, ar), or a comma does.
+_CUT = re.compile(r"(?<=[.?!؟;])\s+|,?\s+(?:en|of|maar|and|or|but|oraz|ve|і|و)\s+|,\s+", re.IGNORECASE)
+# Starts as a question or a wish, in the languages that we read.
+_JOINS = "en|maar|dus|ook|and|also|but|so|i|a|ve|و|і"
+_OPENERS = (
+    # Dutch
+    r"hoe|wat|wie|wiens|waar|waar\w+|wanneer|waarom|welke?|hoeveel|hoelang|mag|mogen|moet|moeten|kan|kunnen|kun"
+    r"|krijg\w*|heb|hebben|heeft|ben|bent|is|zijn|wordt|worden|gaat|gaan|komt|komen|blijf\w*|vallen|valt|telt"
+    r"|geldt|klopt|kost|duurt|ik (?:wil|wou|zou|vraag|zoek)|graag|beller vraagt"
+    # English
+    r"|what|how|who|where|when|why|which|can|could|may|must|do|does|did|are|will|should|would|i (?:want|need)"
+    # Polish, Turkish, Arabic, Ukrainian
+    r"|czy|jak|co|kto|kiedy|gdzie|ile|nasıl|ne|kim|nerede|kaç|هل|كيف|ما|من|متى|أين|لماذا|كم|чи|як|що|хто|коли|де"
 )
 _ASKS = re.compile(
-    r"[?؟]\s*$|^(?:en |maar |dus |want |and |but |so )?(?:hoe|wat|wie|wiens|waar\w*|wanneer|waarom|welke?|hoeveel|mag|mogen|moet"
-    r"|moeten|kan|kunnen|krijg\w*|heb ik|hebben|ben ik|is|zijn|wordt|worden|gaat|gaan|komt|klopt|what|how|who|where|when"
-    r"|why|which|can|could|may|must|do|does|is|are|will|should|ook|also|graag|ik (?:wil|wou|zou|vraag)|i (?:want|would)"
-    r"|czy|jak|co|kto|kiedy|gdzie|nasıl|ne|kim|nerede|neden|هل|كيف|ما|من|متى|أين|لماذا|як|що|хто|чи|де|коли)\b",
+    rf"^(?:(?:{_JOINS})\W+)*(?:{_OPENERS})\b|[?؟]\s*$|\b(?:mi|mı|mu|mü)\w*\s*\??$",
     re.IGNORECASE,
 )
-MIN_WORDS = 2
-MAX_SEGMENTS = 12
+MIN_WORDS = 3
+MAX_WORDS = 45
+MAX_CUTS = 4
 
 
-def sentences(text: str) -> list[str]:
-    """The parts of ``text`` that could each ask something of their own, at most MAX_SEGMENTS."""
-    parts = [part.strip(" ,") for part in _END.split(text) if part and part.strip(" ,")]
-    return [part for part in parts if len(part.split()) >= MIN_WORDS][:MAX_SEGMENTS]
+def halves(text: str) -> list[tuple[str, str]]:
+    """The ways to cut ``text`` in two parts of MIN_WORDS words or more, those nearest the middle first.
+
+    A text of more than MAX_WORDS words is a story, not two questions: it is not cut.
+    """
+    words = len(text.split())
+    if words > MAX_WORDS:
+        return []
+    found = list(_cuts(text))
+    found.sort(key=lambda parts: abs(len(parts[0].split()) - words / 2))
+    return found[:MAX_CUTS]
 
 
-def questions(text: str) -> list[str]:
-    """The parts of ``text`` that ask something, in order."""
-    return [part for part in sentences(text) if _ASKS.search(part)]
+def _cuts(text: str) -> Iterator[tuple[str, str]]:
+    for match in _CUT.finditer(text):
+        first, second = text[: match.start()].strip(" ,"), text[match.end() :].strip(" ,")
+        if len(first.split()) >= MIN_WORDS and len(second.split()) >= MIN_WORDS and asks(first, second):
+            yield first, second
+
+
+def asks(first: str, second: str) -> bool:
+    """Whether both parts ask something; of the first its last sentence may be what asks."""
+    last = re.split(r"(?<=[.!?])\s+", first)[-1]
+    return bool(_ASKS.search(second)) and bool(_ASKS.search(first) or _ASKS.search(last))

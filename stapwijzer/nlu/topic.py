@@ -21,6 +21,8 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from stapwijzer.nlu.classifier import Classifier, Matrix, fit
+from stapwijzer.nlu.encoders import encode
+from stapwijzer.nlu.understanding import Context, Thresholds, Understanding, Understood
 
 logger = logging.getLogger(__name__)
 
@@ -35,7 +37,7 @@ class TopicClassifier(GraphComponent, IntentClassifier):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """``answer_at``: the confidence below which the intent becomes nlu_fallback."""
-        return {"answer_at": 0.4, "char_weight": 0.4, "temperature": 1.0, "keep": 6}
+        return {"answer_at": 0.4, "spelling_weight": 0.5, "temperature": 0.5}
 
     @classmethod
     def required_packages(cls) -> list[str]:
@@ -74,7 +76,7 @@ class TopicClassifier(GraphComponent, IntentClassifier):
     @classmethod
     def validate_config(cls, config: dict[str, Any]) -> None:
         """Raise InvalidConfigException when a figure is out of its range."""
-        for name in ("answer_at", "char_weight"):
+        for name in ("answer_at", "spelling_weight"):
             if not 0 <= config.get(name, 0) <= 1:
                 raise InvalidConfigException(f"config.yml: TopicClassifier: {name} must be 0 to 1")
 
@@ -89,33 +91,32 @@ class TopicClassifier(GraphComponent, IntentClassifier):
         self._config = config
         self._storage = model_storage
         self._resource = resource
-        self._classifier = classifier
+        self._understanding = Understanding(classifier, encode, Thresholds()) if classifier else None
 
     def train(self, training_data: TrainingData) -> Resource:
         """Fit on the examples that have an intent, and keep the result in the model."""
         examples = [example for example in training_data.intent_examples if example.get(TEXT)]
-        self._classifier = fit(
+        classifier = fit(
             np.concatenate([_vector(example) for example in examples]),
             [example.get(TEXT) for example in examples],
             [example.get(INTENT_RESPONSE_KEY) or example.get(INTENT) for example in examples],
-            char_weight=self._config["char_weight"],
+            spelling_weight=self._config["spelling_weight"],
             temperature=self._config["temperature"],
         )
         with self._storage.write_to(self._resource) as folder:
-            self._classifier.save(folder / _FILE)
+            classifier.save(folder / _FILE)
         return self._resource
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Write intent, ranking and topic on each message; an empty one gets nlu_fallback."""
         for message in messages:
             text = (message.get(TEXT) or "").strip()
-            if not text or self._classifier is None:
-                _write(message, [(FALLBACK, 0.0)], fallback=True)
+            if not text or self._understanding is None:
+                _write(message, Understood([(FALLBACK, 0.0)]), fallback=True)
                 continue
-            row = self._classifier.probabilities(_vector(message), [text])[0]
-            best = np.argsort(-row)[: self._config["keep"]]
-            ranking = [(self._classifier.labels[i], float(row[i])) for i in best]
-            _write(message, ranking, fallback=ranking[0][1] < self._config["answer_at"])
+            said = (message.get("metadata") or {}).get("context") or {}
+            read = self._understanding.read(text, Context(**said), _vector(message))
+            _write(message, read, fallback=read.ranking[0][1] < self._config["answer_at"])
         return messages
 
 
@@ -129,8 +130,10 @@ def _vector(message: Message) -> Matrix:
     return np.concatenate(parts, axis=1, dtype=np.float32)
 
 
-def _write(message: Message, ranking: list[tuple[str, float]], *, fallback: bool) -> None:
+def _write(message: Message, read: Understood, *, fallback: bool) -> None:
+    ranking = read.ranking
     label, confidence = ranking[0]
+    fallback = fallback and not read.second
     intent = label.partition("/")[0]
     top = {"name": intent, "confidence": confidence}
     if fallback:
@@ -148,6 +151,7 @@ def _write(message: Message, ranking: list[tuple[str, float]], *, fallback: bool
     selected = {
         "response": {**topics[0], "responses": [], "utter_action": "action_antwoord"},
         "ranking": topics,
+        "second": read.second,
     }
     message.set(
         "response_selector",

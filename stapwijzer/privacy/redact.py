@@ -1,97 +1,100 @@
 """Masks what identifies people, before anything is stored or handed to the dialogue.
 
-What it must leave alone is as important: help lines, article numbers, dates of a report, amounts.
+What it must leave alone is as important: help lines, article numbers, dates of a report, amounts. A rule
+rather masks a word too many than leaves a name: the check digits of a BSN or an IBAN are not looked at,
+because a number with a typing error still says who somebody is.
+
+The rules run in order. A mask stands in square brackets and no rule reads across one, so they can be
+repeated until nothing changes: what was redacted stays the same when it is redacted again.
 """
 
 from __future__ import annotations
 
 import re
 
-_EMAIL = re.compile(r"\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b")
-_IBAN = re.compile(r"\b[A-Z]{2}\d{2}[ ]?(?:[A-Z0-9]{4}[ ]?){2,7}[A-Z0-9]{1,4}\b", re.IGNORECASE)
-_PHONE = re.compile(r"(?<![\w.])(?:\+|00)?\d(?:[ \-./()]{0,2}\d){8,13}(?![\w])")
-_HELP_LINE_SHAPE = re.compile(r"(?<!\d)0[89]00[ -]?\d{4}(?:[ -]?\d{3})?(?!\d)")
-_LONG_NUMBER = re.compile(r"(?<![\w.])\d(?:[ .]?\d){7,8}(?![\w])")
-_POSTCODE = re.compile(r"\b[1-9]\d{3} ?(?!SA|SD|SS)[A-Z]{2}\b(?: ?\d{1,4}[a-z]?\b)?")
-_STREET = re.compile(
-    r"\b[A-Z][\w'.-]*(?: [A-Z][\w'.-]*)?"
-    r"(?:straat|laan|weg|plein|gracht|kade|dijk|hof|singel|steeg|dreef|plantsoen|park|lei)"
-    r" \d{1,4} ?[a-z]?\b",
+from stapwijzer.privacy.digits import mask_digits
+from stapwijzer.privacy.names import mask_names
+from stapwijzer.privacy.places import mask_places
+
+_EMAIL = re.compile(r"[\w.+%'-]{1,64} ?@ ?[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
+_IBAN = re.compile(
+    r"(?<!\w)(?:NL[ .-]?\d\d[ .-]?[A-Z]{4}(?:[ .-]?\d){10}"
+    r"|[A-Z]{2}\d\d(?:[ -]?(?=[A-Z]{0,4}\d)[A-Z0-9]{2,4}){3,8})(?!\w)",
     re.IGNORECASE,
 )
-_BIRTH = re.compile(
-    r"(?P<lead>\b(?:geboren(?: op)?|geboortedatum:?|geb\.?|born(?: on)?|date of birth:?)\s+)"
-    r"\d{1,2}[-/ .](?:\d{1,2}|[a-z]+)[-/ .]\d{2,4}",
-    re.IGNORECASE,
+
+# Dutch and English months, in full or short.
+_MONTH = r"(?:jan|feb|mrt|maart|mar|apr|mei|may|jun|jul|aug|sep|okt|oct|nov|dec)[a-z]{0,7}\.?"
+_DAY = (
+    rf"(?:\d{{1,2}}(?:e|ste|st|nd|rd|th)? {_MONTH}(?:,? \d{{2,4}})?"
+    rf"|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}"
+    rf"|\d{{1,2}}[-/. ](?:\d{{1,2}}|{_MONTH})[-/. ]\d{{2,4}}|\d{{4}}-\d{{1,2}}-\d{{1,2}})(?!\d)"
 )
-_PLATE = re.compile(
-    r"\b(?:[A-Z]{1,3}-\d{2,3}-[A-Z]{1,3}|\d{1,3}-[A-Z]{2,3}-\d{1,2}|[A-Z]{2}-\d{2}-\d{2})\b"
-)
+_BORN = r"(?:geboren|geb\.|geboorteda\w+|verjaardag|jarig|born|birthday|date of birth|dob)"
+_BIRTH = re.compile(rf"(?P<lead>\b{_BORN}[^\d\[\]!?]{{1,30}}?){_DAY}", re.IGNORECASE)
+_BORN_AFTER = re.compile(rf"(?<!\d){_DAY}(?=[^\d\[\].!?]{{1,15}}\b(?:geboren|jarig|born)\b)", re.IGNORECASE)
+
+# "zaaknummer" says that a number follows; "zaak" only may: a year or a date after it is no case number.
+_NUMBER = r"(?:[ -]?(?:nummer|nr\.?|number|no\.|code))"
 _CASE = re.compile(
-    r"(?P<lead>\b(?:zaak|dossier|rol|rekest|kenmerk|bsn|burgerservice|client|cliënt|case|file)"
-    r"(?:nummer|nr\.?| number| no\.?)?:? )(?=[\w/.-]*\d)[\w/.-]{4,}",
+    r"(?P<lead>\b(?:"
+    rf"(?P<sure>(?:zaak|dossier|rol|rekest|parket|client|cliënt|klant|polis|referentie|case|file|reference)"
+    rf"{_NUMBER}|(?:burgerservice|sofi){_NUMBER}|bsn|kenmerk)"
+    r"|zaak|dossier|melding|referentie|client|cliënt|case|file|reference"
+    r")(?: is| was|:)?:? )(?P<number>(?=[\w/.-]{0,30}\d)[\w/.-]{2,40}\w)",
     re.IGNORECASE,
 )
-# A name, where a rule can know: after a relation or a title, with a capital.
-_RELATIONS = (
-    "zoon(?:tje)?|dochter(?:tje)?|kind(?:je)?|man|vrouw|ex|ex-man|ex-vrouw|vriend|vriendin|partner"
-    "|buurvrouw|buurman|zus|broer|moeder|vader|kleinzoon|kleindochter"
+_COURT = re.compile(
+    r"(?<!\w)(?:C/\d\d/\d{4,6}(?: ?/ ?[A-Z]{2} ?RK ?\d\d[-/ ]\d{1,6})?|[A-Z]{2} ?RK ?\d\d[-/ ]\d{1,6})(?!\w)",
+    re.IGNORECASE,
 )
-_TITLES = (
-    r"[Mm]evrouw|[Mm]eneer|[Mm]w\.|[Dd]hr\.|[Jj]uf|[Mm]eester|[Ii]k heet|[Mm]ijn naam is"
-    r"|[Mm]y (?:son|daughter|husband|wife|ex|partner)|[Mm]y name is|[Mm]rs?\.?|[Mm]s\.?"
+_NO_CASE = re.compile(
+    rf"(?:19|20)\d\d(?:[/-]\d{{1,3}})?|{_DAY}|\d{{1,2}}(?:[.:]\d{{1,3}})+|0[89]00-?\d{{4,7}}|\D*\d\D*",
+    re.IGNORECASE,
 )
-_PARTICLE = r"(?:(?:van|de|der|den|ten|ter|el|al|von) )*"
-_WORD = r"[A-ZÀ-Ý][\w'-]+"
-_NAME = re.compile(
-    rf"(?P<lead>\b(?:[Mm]ijn (?:{_RELATIONS})|{_TITLES}) )"
-    rf"(?P<name>{_PARTICLE}{_WORD}(?: {_PARTICLE}{_WORD})*)"
+
+_PLATE = re.compile(
+    r"(?<![\w-])(?:[a-z]{2}-\d\d-\d\d|\d\d-\d\d-[a-z]{2}|\d\d-[a-z]{2}-\d\d|[a-z]{2}-\d\d-[a-z]{2}"
+    r"|[a-z]{2}-[a-z]{2}-\d\d|\d\d-[a-z]{2}-[a-z]{2}|\d\d-[a-z]{3}-\d|\d-[a-z]{3}-\d\d|[a-z]{2}-\d{3}-[a-z]"
+    r"|[a-z]-\d{3}-[a-z]{2}|[a-z]{3}-\d\d-[a-z]|[a-z]-\d\d-[a-z]{3}|\d-[a-z]{2}-\d{3}|\d{3}-[a-z]{2}-\d"
+    r")(?![\w-])",
+    re.IGNORECASE,
 )
-# Words with a capital that are no names of people.
-_NOT_NAMES = frozenset(
-    (
-        "Veilig",
-        "Raad",
-        "De",
-        "Het",
-        "Een",
-        "En",
-        "Is",
-        "Wil",
-        "Mag",
-        "Moet",
-        "Kan",
-        "Heeft",
-        "School",
-        "Ik",
-    )
-    + ("Wij", "Jeugdstem", "VT", "JBT", "OTS", "UHP", "GI", "RvdK", "Who", "Has", "And", "The")
+_NO_PLATE = re.compile(rf"\d+-(?:en|of|op|tm|to|or|{_MONTH})-\d+")
+_PLATE_AFTER = re.compile(
+    r"(?P<lead>\b(?:kenteken|licen[cs]e plate|number plate)(?: is|:)?:? )"
+    r"(?=[a-z -]{0,6}\d)(?:[a-z]{1,3}|\d{1,3})(?:[ -]?(?:[a-z]{1,3}|\d{1,3})){2}(?!\w)",
+    re.IGNORECASE,
 )
 
 
 def redact(text: str) -> str:
     """``text`` with what identifies people replaced by what it was: ``[telefoonnummer]``, ``[naam]``."""
-    kept: list[str] = []
+    while (masked := _once(text)) != text:
+        text = masked
+    return text
 
-    def keep(match: re.Match[str]) -> str:
-        kept.append(match.group())
-        return f"\ue000{len(kept) - 1}\ue001"
 
-    text = _HELP_LINE_SHAPE.sub(keep, text)
+def _once(text: str) -> str:
     text = _EMAIL.sub("[e-mailadres]", text)
     text = _IBAN.sub("[rekeningnummer]", text)
     text = _BIRTH.sub(r"\g<lead>[geboortedatum]", text)
-    text = _CASE.sub(r"\g<lead>[nummer]", text)
-    text = _PLATE.sub("[kenteken]", text)
-    text = _PHONE.sub("[telefoonnummer]", text)
-    text = _LONG_NUMBER.sub("[nummer]", text)
-    text = _POSTCODE.sub("[postcode]", text)
-    text = _STREET.sub("[adres]", text)
-    text = _NAME.sub(_mask_name, text)
-    return re.sub("\ue000(\\d+)\ue001", lambda match: kept[int(match[1])], text)
+    text = _BORN_AFTER.sub("[geboortedatum]", text)
+    text = _PLATE_AFTER.sub(r"\g<lead>[kenteken]", text)
+    text = _PLATE.sub(_plate, text)
+    text = _COURT.sub("[nummer]", text)
+    text = _CASE.sub(_case, text)
+    text = mask_digits(text)
+    text = mask_places(text)
+    return mask_names(text)
 
 
-def _mask_name(match: re.Match[str]) -> str:
-    if match["name"].split()[0] in _NOT_NAMES:
+def _plate(match: re.Match[str]) -> str:
+    return match.group() if _NO_PLATE.fullmatch(match.group()) else "[kenteken]"
+
+
+def _case(match: re.Match[str]) -> str:
+    number = match["number"]
+    if _NO_CASE.fullmatch(number) or (not match["sure"] and len(re.findall(r"\d", number)) < 4):
         return match.group()
-    return f"{match['lead']}[naam]"
+    return f"{match['lead']}[nummer]"

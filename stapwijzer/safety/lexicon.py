@@ -32,7 +32,7 @@ from stapwijzer.safety.pattern import (
 from stapwijzer.safety.vocabulary import Symbols, Vocabulary
 
 FOLDER = Path(__file__).with_name("lexicon")
-LOCALES = ("nl", "en", "tr", "pl", "ar", "uk")
+LOCALES = ("nl",)
 # "inside": how far a denial may stand outside the match it belongs to, in words before and after.
 _BEFORE, _AFTER = 1, 3
 _LEAD_IN = 9
@@ -81,7 +81,7 @@ class LexiconFile(_Strict):
     fillers: str = ""
     breaks: str = ""
     closers: str = ""
-    known: str = ""
+    seams: str = ""
     prefixes: str = ""
     spelling: dict[str, str] = {}
     groups: dict[str, str]
@@ -124,19 +124,17 @@ class Lexicon:
     child_voice: Rule
 
     def read(self, pieces: Sequence[Piece], *, guess: bool) -> Message:
-        """``pieces`` as this language reads them, with every group at its places."""
+        """``pieces`` as this language reads them."""
         read: list[tuple[Symbols, int]] = []
+        seen: dict[str, list[Symbols]] = {}
         for piece in pieces:
+            if piece.word not in seen:
+                seen[piece.word] = self.vocabulary.read(piece.word, guess=guess)
             pause = piece.pause
-            for symbols in self.vocabulary.read(piece.word, guess=guess):
+            for symbols in seen[piece.word]:
                 read.append((symbols, pause))
                 pause = 0
-        message = Message(read)
-        for symbol, pattern in self.groups:
-            spans = message.find(pattern)
-            if spans:
-                message.add(symbol, spans)
-        return message
+        return Message(read, self.groups)
 
     def matching(self, message: Message) -> list[Rule]:
         """The rules that match ``message`` and that no frame takes back."""
@@ -157,9 +155,7 @@ class Lexicon:
                     return True
         return False
 
-    def _takes_back(
-        self, name: str, match: Span, message: Message, frames: dict[str, list[Span]]
-    ) -> bool:
+    def _takes_back(self, name: str, match: Span, message: Message, frames: dict[str, list[Span]]) -> bool:
         where = self.frames[name].where
         return any(_stands(where, span, match, message) for span in self._places(name, message, frames))
 
@@ -169,7 +165,9 @@ class Lexicon:
             places = [span for pattern in frame.patterns for span in message.find(pattern)]
             if places and any(self._places(other, message, frames) for other in frame.unless):
                 places = []
-            exempt = {token for pattern in frame.but_not for span in message.find(pattern) for token in span.used}
+            exempt = {
+                token for pattern in frame.but_not for span in message.find(pattern) for token in span.used
+            }
             frames[name] = [span for span in places if exempt.isdisjoint(span.used)]
         return frames[name]
 
@@ -212,6 +210,16 @@ def load(locale: str) -> Lexicon:
         raise LexiconError(f"{path}: {error}") from error
 
 
+def ordinary_words(locale: str) -> list[str]:
+    """Common words that look like a crisis word and are never a typing error of one.
+
+    Raises:
+        OSError: the lexicon has no ``<locale>.ordinary.txt``.
+    """
+    lines = (FOLDER / f"{locale}.ordinary.txt").read_text(encoding="utf-8").splitlines()
+    return [plain(word) for line in lines if not line.startswith("#") for word in line.split()]
+
+
 class _Compiler:
     """Gathers words and groups while it reads the patterns of one file."""
 
@@ -234,7 +242,10 @@ class _Compiler:
         frames = {name: self._frame(name, frame, entry) for name, frame in entry.frames.items()}
         rules = tuple(self._rule(rule, entry) for rule in entry.rules)
         child = RuleEntry(
-            code="kinderstem", category="kind_schrijft", any=entry.child_voice, unless=entry.child_voice_unless
+            code="kinderstem",
+            category="kind_schrijft",
+            any=entry.child_voice,
+            unless=entry.child_voice_unless,
         )
         child_voice = self._rule(child, entry)
         words, beginnings = self._with_beginnings()
@@ -248,7 +259,8 @@ class _Compiler:
             vocabulary=Vocabulary(
                 words=words,
                 beginnings=beginnings,
-                known=[plain(word) for word in entry.known.split()],
+                known=ordinary_words(locale),
+                seams=[plain(word) for word in entry.seams.split()],
                 spelling={
                     plain(typed): tuple(plain(word) for word in meant.split())
                     for typed, meant in entry.spelling.items()
@@ -283,7 +295,10 @@ class _Compiler:
         return pattern
 
     def _symbol(self, symbol: str, text: str) -> None:
-        if symbol.startswith("{") and "|" not in symbol:
+        if symbol.startswith("("):
+            for row in symbol[1:-1].split("|"):
+                self._alternative(symbol, " ".join(row.split()))
+        elif symbol.startswith("{") and "|" not in symbol:
             if symbol[1:-1] not in self.groups:
                 raise PatternError(f"'{text}': there is no group {symbol} above it; write it under 'groups'")
         else:
@@ -300,10 +315,10 @@ class _Compiler:
             self.composed.append((symbol, pattern))
 
     def _word(self, symbol: str, word: str) -> None:
-        if word.endswith("*"):
-            self.beginnings[plain(word[:-1])].add(symbol)
-        else:
-            self.words[plain(word)].add(symbol)
+        normal = plain(word.removesuffix("*"))
+        if not normal.isalnum():
+            raise PatternError(f"'{symbol}': '{word}' can never match; write one word without signs")
+        (self.beginnings if word.endswith("*") else self.words)[normal].add(symbol)
 
     def _with_beginnings(self) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
         """Words and beginnings, each with the symbols of every shorter beginning that fits it."""

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 # A longer message is read at both ends: bounded work, and a cry for help stands first or last.
 MAX_CHARS = 20_000
@@ -29,8 +29,7 @@ _APOSTROPHE = re.compile("(?<=\\w)['’‘ʼ`´′]+|['’‘ʼ`´′]+(?=\\w)")
 _PIECE = re.compile(r"(?P<word>[^\W_](?:[^\W_]|[@$!*](?=[^\W_]|[*]+[^\W_]))*)|(?P<pause>[.!?;:،؟؛,()\n–—]+)")
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(NamedTuple):
     """A word, and the pause before it (``NO_PAUSE`` up to ``SENTENCE``)."""
 
     word: str

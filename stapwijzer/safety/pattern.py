@@ -5,7 +5,9 @@ A pattern is a row of elements::
     {dader} {slaat} .. {mij}        follow each other; ".." allows three words in between, "..7" seven
     {mes} & {voor_de_deur}          stand within the rule's window, in either order
     < {ik} kan niet meer >          "<" and ">": where a clause begins and ends
+    << hoeveel {kindwoord}          "<<": first after a pause, or first of all
     sla|slaat {mij}                 one of these words; "wurg*" is every word that begins so
+    (niet hoe|geen uitleg)          one of these rows
 
 An element is a word or a ``{group}``. Fillers ("echt", "gewoon") take no room, pauses take some.
 
@@ -15,9 +17,11 @@ cost grows with the number of words, whatever the text, and most patterns end at
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from stapwijzer.safety.normalise import COMMA, NEW_LINE, NO_PAUSE, SENTENCE
 from stapwijzer.safety.vocabulary import Symbols
@@ -29,12 +33,13 @@ CLOSER = "(closer)"  # ">" holds before it: "ik kan niet meer | ik ga"
 
 DEFAULT_GAP = 3
 DEFAULT_WINDOW = 8
+_GLUED = re.compile(r"[^\s<]\(|\)[^\s>]")
+_ELEMENT = re.compile(r"\([^()]*\)|[^\s()]+")
 # How many words a pause counts for: a sentence end keeps a pattern from reaching across.
 _PAUSE_WIDTH = {NO_PAUSE: 0, COMMA: 1, NEW_LINE: 2, SENTENCE: 10}
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(NamedTuple):
     """A place in the message: tokens ``start`` up to ``end``, of which ``used`` belong to the pattern."""
 
     start: int
@@ -52,10 +57,10 @@ class Element:
 
 @dataclass(frozen=True)
 class Part:
-    """Elements in order; ``opens`` and ``closes`` tie them to the ends of a clause."""
+    """Elements in order; ``opens`` ("<" or "<<") and ``closes`` tie them to the ends of a clause."""
 
     elements: tuple[Element, ...]
-    opens: bool
+    opens: str
     closes: bool
 
 
@@ -78,21 +83,24 @@ def parse(text: str, window: int = DEFAULT_WINDOW) -> Pattern:
     Raises:
         PatternError: a part is empty, or a gap or anchor stands where none can.
     """
-    parts = tuple(_part(part.split(), text) for part in text.split("&"))
+    if _GLUED.search(text):
+        raise PatternError(f"'{text}': brackets stand apart: (one row|another row)")
+    parts = tuple(_part(_ELEMENT.findall(part), text) for part in text.split("&"))
     needs = frozenset(element.symbol for part in parts for element in part.elements)
     return Pattern(parts, window, needs)
 
 
 def _part(words: list[str], text: str) -> Part:
-    opens, closes = words[:1] == ["<"], words[-1:] == [">"]
+    opens = words[0] if words[:1] in (["<"], ["<<"]) else ""
+    closes = words[-1:] == [">"]
     elements: list[Element] = []
     gap = 0
-    for word in words[opens : len(words) - closes]:
+    for word in words[bool(opens) : len(words) - closes]:
         if word.startswith(".."):
             if gap or not elements:
                 raise PatternError(f"'{text}': a gap stands between two elements")
             gap = int(word[2:]) if word[2:].isdigit() else DEFAULT_GAP
-        elif word in "<>":
+        elif word in ("<", "<<", ">"):
             raise PatternError(f"'{text}': '<' stands first in a part and '>' last")
         else:
             elements.append(Element(word, gap))
@@ -103,27 +111,34 @@ def _part(words: list[str], text: str) -> Part:
 
 
 class Message:
-    """A message as one lexicon reads it: which symbols stand where, and how far apart."""
+    """A message as one lexicon reads it: which symbols stand where, and how far apart.
 
-    def __init__(self, read: Sequence[tuple[Symbols, int]]) -> None:
+    Places are worked out when a pattern asks for them, because most patterns never do: one of the symbols
+    they need does not occur at all.
+    """
+
+    def __init__(self, read: Sequence[tuple[Symbols, int]], groups: Sequence[tuple[str, Pattern]]) -> None:
         """Lay out the tokens.
 
         Args:
             read: per token its symbols and the pause before it.
+            groups: symbols that stand for a row of others, each after the symbols it is made of.
         """
-        self.spans: dict[str, list[Span]] = {}
         self.clause: list[int] = []
         self.sentence: list[int] = []
         self._left: list[int] = []
         self._right: list[int] = []
-        self._opens: list[bool] = []
+        self._opens: list[str] = []
         self._closes: list[bool] = [True] * len(read)
+        self._alike: dict[Symbols, list[Span]] = {}
+        self._rows: dict[str, list[Pattern]] = {}
+        self._places: dict[str, list[Span]] = {}
         at = clause = sentence = 0
-        opening = True
+        opening = "<<"
         for index, (symbols, pause) in enumerate(read):
             if pause or BREAK in symbols:
                 clause += 1
-                opening = True
+                opening = "<<" if pause else opening or "<"
             sentence += pause >= NEW_LINE
             at += _PAUSE_WIDTH[pause]
             self._left.append(at)
@@ -132,27 +147,38 @@ class Message:
             self.clause.append(clause)
             self.sentence.append(sentence)
             self._opens.append(opening)
-            opening = opening and (FILLER in symbols or BREAK in symbols)
-            span = Span(index, index + 1, (index,))
-            for symbol in symbols:
-                self.spans.setdefault(symbol, []).append(span)
+            if FILLER in symbols:
+                opening = opening[:1]
+            elif BREAK not in symbols:
+                opening = ""
+            if symbols:
+                self._alike.setdefault(symbols, []).append(Span(index, index + 1, (index,)))
         for index in range(len(read) - 2, -1, -1):
             following = read[index + 1][0]
             if self.clause[index] == self.clause[index + 1] and CLOSER not in following:
                 self._closes[index] = FILLER in following and self._closes[index + 1]
+        self._may_occur: set[str] = set().union(*self._alike)
+        for symbol, pattern in groups:
+            if pattern.needs <= self._may_occur:
+                self._may_occur.add(symbol)
+                self._rows.setdefault(symbol, []).append(pattern)
 
     def gap(self, before: int, after: int) -> int:
         """How many words stand between token ``before`` and the later token ``after``."""
         return self._left[after] - self._right[before]
 
-    def add(self, symbol: str, spans: Sequence[Span]) -> None:
-        """Let ``symbol`` stand at ``spans`` too."""
-        merged = {(span.start, span.end): span for span in [*self.spans.get(symbol, ()), *spans]}
-        self.spans[symbol] = [merged[key] for key in sorted(merged)]
+    def places(self, symbol: str) -> list[Span]:
+        """Where ``symbol`` stands, in order."""
+        if symbol not in self._places:
+            found = [span for symbols, spans in self._alike.items() if symbol in symbols for span in spans]
+            for pattern in self._rows.get(symbol, ()):
+                found += self.find(pattern)
+            self._places[symbol] = list({span[:2]: span for span in sorted(found)}.values())
+        return self._places[symbol]
 
     def find(self, pattern: Pattern) -> list[Span]:
         """Where ``pattern`` stands, each place in its tightest form."""
-        if not pattern.needs <= self.spans.keys():
+        if not pattern.needs <= self._may_occur or not all(map(self.places, pattern.needs)):
             return []
         found = [self._in_order(part) for part in pattern.parts]
         if len(found) == 1:
@@ -161,16 +187,16 @@ class Message:
 
     def _in_order(self, part: Part) -> list[Span]:
         """Per element the places that can be reached from a place of the element before, the nearest."""
-        reached = self.spans[part.elements[0].symbol]
+        reached = self.places(part.elements[0].symbol)
         if part.opens:
-            reached = [span for span in reached if self._opens[span.start]]
+            reached = [span for span in reached if self._opens[span.start].startswith(part.opens)]
         for element in part.elements[1:]:
             if not reached:
                 return []
             reached = sorted(reached, key=_end)
             ends = [span.end for span in reached]
             further: list[Span] = []
-            for span in self.spans[element.symbol]:
+            for span in self.places(element.symbol):
                 nearest = bisect_right(ends, span.start) - 1
                 if nearest >= 0 and self.gap(ends[nearest] - 1, span.start) <= element.gap:
                     before = reached[nearest]
@@ -193,7 +219,6 @@ class Message:
             if whole is not None:
                 result.append(whole)
         return result
-
 
 
 def _with_nearest(

@@ -18,11 +18,13 @@ Symbols = frozenset[str]
 NOTHING: Symbols = frozenset()
 # A slip of the keys is forgiven from this length on, two from the second; below it words lie too close.
 ONE_SLIP = 5
-TWO_SLIPS = 9
+TWO_SLIPS = 11
 # Short words keep their first letter: "slaat" is not meant by "plaat".
 _FREE_FIRST_LETTER = 7
 _GLUED = range(6, 80)
-_LEET = str.maketrans({"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "@": "a", "$": "s", "!": "i"})
+_LEET = str.maketrans(
+    {"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "@": "a", "$": "s", "!": "i"}
+)
 _RUN = re.compile(r"(.)\1{2,}")
 _DOUBLE = re.compile(r"(.)\1+")
 _NUMBER_AND_WORD = re.compile(r"(\d+)([^\W\d_]+)")
@@ -38,6 +40,7 @@ class Vocabulary:
         known: Iterable[str],
         spelling: Mapping[str, tuple[str, ...]],
         prefixes: Iterable[str],
+        seams: Iterable[str],
     ) -> None:
         """Index the words once.
 
@@ -47,6 +50,8 @@ class Vocabulary:
             known: ordinary words that are never a slip of another word.
             spelling: chat spelling and the words that it stands for.
             prefixes: what may be written before a word without a space (Arabic "and", "the").
+            seams: words that show that a space was left out ("hijslaatmij"), where an ordinary long word
+                ("overleven") has none.
         """
         self._words = {word: frozenset(symbols) for word, symbols in words.items()}
         for word in known:
@@ -55,6 +60,7 @@ class Vocabulary:
         self._beginning_lengths = sorted({len(start) for start in beginnings}, reverse=True)
         self._spelling = dict(spelling)
         self._prefixes = tuple(sorted(prefixes, key=len, reverse=True))
+        self._seams = frozenset(seams)
         self._squeezed: dict[str, set[str]] = defaultdict(set)
         self._slips: dict[str, set[str]] = defaultdict(set)
         self._masked: dict[tuple[int, str], set[str]] = defaultdict(set)
@@ -144,7 +150,7 @@ class Vocabulary:
                 yield candidate
 
     def _split(self, word: str) -> list[str]:
-        """``word`` as the fewest known words that fill it, or nothing."""
+        """``word`` as the fewest known words that fill it, a seam among them; or nothing."""
         best: dict[int, list[str]] = {0: []}
         for start in range(len(word)):
             if start not in best:
@@ -152,11 +158,12 @@ class Vocabulary:
             end = start + 1
             while end <= len(word) and word[start:end] in self._starts:
                 part = word[start:end]
-                fits = part in self._words and (len(part) > 1 or part == "k")
+                fits = len(part) > 1 and part in self._words
                 if fits and (end not in best or len(best[end]) > len(best[start]) + 1):
                     best[end] = [*best[start], part]
                 end += 1
-        return best.get(len(word), [])
+        parts = best.get(len(word), [])
+        return [] if self._seams.isdisjoint(parts) else parts
 
     def _unmask(self, word: str) -> list[str]:
         """The words that ``d**d`` can be."""

@@ -27,7 +27,7 @@ from stapwijzer.texts import supported, text
 logger = structlog.get_logger(__name__)
 
 _HERE = Path(__file__).parent
-_ID = re.compile(r"[A-Za-z0-9_-]{1,%d}" % MAX_ID_CHARS)
+_ID = re.compile(rf"[A-Za-z0-9_-]{{1,{MAX_ID_CHARS}}}")
 _MAX_CALLS = 3
 
 # The topics of the starter questions; each has a title ``page.start_<topic>``.
@@ -82,33 +82,38 @@ async def post(request: web.Request) -> web.Response:
     try:
         fields = {name: value for name, value in (await request.post()).items() if isinstance(value, str)}
     except web.HTTPRequestEntityTooLarge:
-        return _render(request, _failed("nl", "error.too_long", 413))
+        return _render(request, _fail(Shown("nl"), 413, "error.too_long"))
     except (UnicodeDecodeError, LookupError):
-        return _render(request, _failed("nl", "page.refused", 400))
-    locale = supported(fields.get("taal"))
-    try:
-        return _render(request, await _answer(request.app[ASSISTANT], fields, locale))
-    except Exception as error:
-        # Who has no JavaScript sees words here, where the API gives JSON. Its message may hold a
-        # person's words: only the type is logged.
-        logger.error("page.failed", error=type(error).__name__)
-        return _render(request, _failed(locale, "page.down", 500))
-
-
-async def _answer(assistant: Assistant, fields: dict[str, str], locale: str) -> Shown:
-    """What the page shows after the form with ``fields``."""
-    shown = Shown(locale, conversation=fields.get("gesprek", ""))
+        return _render(request, _fail(Shown("nl"), 400, "page.refused"))
+    shown = Shown(supported(fields.get("taal")), conversation=fields.get("gesprek", ""))
     if not _ID.fullmatch(shown.conversation):
         shown.conversation = ""
-    if "wis" in fields:
-        if shown.conversation:
-            await assistant.erase(shown.conversation)
-        return Shown(locale, notice=text("page.erased", locale))
-    if "vraag" not in fields and "payload" not in fields:
-        return shown
-    shown.question = fields.get("vraag", "").strip()
-    await _ask(assistant, shown, fields)
-    return shown
+    assistant = request.app[ASSISTANT]
+    try:
+        if "wis" in fields:
+            await _erase(assistant, shown)
+        elif "vraag" in fields or "payload" in fields:
+            shown.question = fields.get("vraag", "").strip()
+            await _ask(assistant, shown, fields)
+    except Exception as error:
+        # Who has no JavaScript sees words here, where the API gives JSON. The message of the error may
+        # hold a person's words: only its type is logged.
+        logger.error("page.failed", error=type(error).__name__)
+        _fail(shown, 500)
+    return _render(request, shown)
+
+
+async def _erase(assistant: Assistant, shown: Shown) -> None:
+    """Erase the conversation and say so, or say honestly that it did not work."""
+    gone, shown.conversation = shown.conversation, ""
+    shown.notice = text("page.erased", shown.locale)
+    try:
+        if gone:
+            await assistant.erase(gone)
+    except SQLAlchemyError as error:
+        logger.error("database.failed", error=type(error).__name__)
+        hours = assistant.settings.keep_hours
+        shown.notice, shown.status = text("page.erase_failed", shown.locale, hours=hours), 503
 
 
 async def _ask(assistant: Assistant, shown: Shown, fields: dict[str, str]) -> None:
@@ -119,7 +124,8 @@ async def _ask(assistant: Assistant, shown: Shown, fields: dict[str, str]) -> No
     name = hashlib.sha256(sent.encode()).hexdigest()[:32]
     ask = partial(assistant.message, locale=shown.locale, client_message_id=name)
     had_one = bool(shown.conversation)
-    for _ in range(2):
+    # Two things may have to be mended, each once: a conversation that is gone, a button that is not known.
+    for _ in range(3):
         shown.conversation = shown.conversation or await _new(assistant)
         try:
             shown.replies = await ask(shown.conversation or _NO_ID, **what)
@@ -129,8 +135,7 @@ async def _ask(assistant: Assistant, shown: Shown, fields: dict[str, str]) -> No
             shown.notice = text("page.renewed", shown.locale) if had_one else ""
         except UnknownPayload:
             what = {"raw": shown.question}
-    failed = _failed(shown.locale, "page.down", 503)
-    shown.replies, shown.status, shown.notice = failed.replies, failed.status, ""
+    _fail(shown, 503)
 
 
 async def _new(assistant: Assistant) -> str:
@@ -142,8 +147,11 @@ async def _new(assistant: Assistant) -> str:
         return ""
 
 
-def _failed(locale: str, key: str, status: int) -> Shown:
-    return Shown(locale, replies=[Reply(kind="error", text=text(key, locale), locale=locale)], status=status)
+def _fail(shown: Shown, status: int, key: str = "page.down") -> Shown:
+    """Let ``shown`` say that it went wrong, in words."""
+    shown.replies = [Reply(kind="error", text=text(key, shown.locale), locale=shown.locale)]
+    shown.status, shown.notice = status, ""
+    return shown
 
 
 def _render(request: web.Request, shown: Shown) -> web.Response:
@@ -187,15 +195,15 @@ def _calls(words: str) -> list[prose.Piece]:
 
 def add_routes(app: web.Application) -> None:
     """Put the page and its files on ``app``."""
-    aiohttp_jinja2.setup(
+    environment = aiohttp_jinja2.setup(
         app,
         loader=FileSystemLoader(_HERE / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        filters={"blocks": prose.blocks, "pieces": prose.pieces, "calls": _calls},
     )
+    environment.filters.update(blocks=prose.blocks, pieces=prose.pieces, calls=_calls)
     app.router.add_get("/", show)
     app.router.add_post("/", post)
     app.router.add_static("/static/", _HERE / "static")

@@ -81,10 +81,11 @@ def _reply(kind: Kind, text: str, locale: str = "nl", **more: object) -> Reply:
 REPLIES = {
     "meewerken": [_reply("answer", ANSWER, sources=SOURCES, suggestions=FOLLOW_UPS)],
     "112": [_reply("crisis", CRISIS)],
-    "113": [_reply("crisis", "Wat erg dat het zo zwaar is. Bel nu 113 of 0800-0113, gratis.\n\nBlijf niet alleen.")],
+    "113": [_reply("crisis", "Wat is dit zwaar. Bel nu 113 of 0800-0113, gratis.\n\nBlijf niet alleen.")],
+    "leest mee": [_reply("crisis", "Sluit dit scherm als iemand meekijkt.")],
     "bedoel": [_reply("clarify", "Ik weet niet zeker wat u bedoelt. Gaat het over een van deze vragen?",
                       suggestions=CHOICES)],
-    "weer": [_reply("not_known", "Daar heb ik geen goed antwoord op. Liever een mens? Bel Veilig Thuis: 0800-2000."
+    "weer": [_reply("not_known", "Daar heb ik geen goed antwoord op. Liever een mens? Bel 0800-2000."
                     " Kijk ook op jeugdstem.nl of 113.nl.", suggestions=CHOICES[:1])],
     "brief": [_reply("letter", "Dit is een voorbeeld van een brief.", attachments=[LETTER])],
     "hallo": [_reply("smalltalk", "Hallo. Ik ben Stapwijzer, een computerprogramma. Wat wilt u weten?")],
@@ -120,6 +121,8 @@ class FakeAssistant:
         return name
 
     async def erase(self, conversation_id: str) -> bool:
+        if self.down:
+            raise OperationalError("", {}, Exception())
         self.erased.append(conversation_id)
         self.alive.discard(conversation_id)
         return True

@@ -36,9 +36,7 @@ def dangling_references(knowledge: Knowledge) -> Iterator[str]:
         yield from missing(path, "topics", step.topics, topics)
         yield from missing(path, "related", step.related, steps)
         yield from missing(path, "terms", step.terms, terms)
-        yield from missing(
-            path, "deadlines", [deadline.fact for deadline in step.deadlines], knowledge.facts
-        )
+        yield from missing(path, "deadlines", [deadline.fact for deadline in step.deadlines], knowledge.facts)
         if step.cooperation_claim not in {claim.id for claim in step.claims}:
             yield f"{path}: cooperation_claim: '{step.cooperation_claim}' is no claim of this step"
     for right_id, right in rights.items():

@@ -19,16 +19,12 @@ def incomplete(knowledge: Knowledge) -> Iterator[str]:
             expected = {claim.id for claim in entry.claims}
             for locale in LOCALES:
                 text = collection.texts[locale][entry_id]
-                yield from _same(
-                    where(collection, entry_id, locale), "claims", expected, set(text.claims)
-                )
+                yield from _same(where(collection, entry_id, locale), "claims", expected, set(text.claims))
     for step_id, step in knowledge.steps.items.items():
         for locale in LOCALES:
             step_text = knowledge.steps.texts[locale][step_id]
             path = where(knowledge.steps, step_id, locale)
-            yield from _same(
-                path, "follows", {f.condition for f in step.follows}, set(step_text.follows)
-            )
+            yield from _same(path, "follows", {f.condition for f in step.follows}, set(step_text.follows))
             facts = {deadline.fact for deadline in step.deadlines}
             yield from _same(path, "deadlines", facts, set(step_text.deadlines))
     for letter_id, letter in knowledge.letters.items.items():

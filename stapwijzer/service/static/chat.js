@@ -102,7 +102,10 @@ async function deliver(message, own) {
   try {
     const { messages, renewed } = await conversation.send(message);
     waiting.remove();
-    if (renewed) own.before(make("li", { class: "message" }, notice(say("renewed"))));
+    if (renewed) {
+      own.after(make("li", { class: "message" }, notice(say("renewed"))));
+      announce(say("renewed"));
+    }
     showReplies(messages);
   } catch (error) {
     waiting.remove();
@@ -147,7 +150,9 @@ async function eraseAll() {
   welcome.hidden = false;
   byId("erase").hidden = true;
   setBusy(false);
-  box.focus();
+  // Not to the box: on a telephone that would bring the keyboard up.
+  focusOn(welcome.querySelector("h2"));
+  scrollTo({ top: 0 });
   const done = await conversation.erase();
   announceNotice(say(done ? "erased" : "erase_failed"));
 }

@@ -28,7 +28,7 @@ export function replyItem(reply) {
   const flagged = reply.kind === "crisis" || reply.kind === "error";
   const item = make("li", { class: `message reply kind-${reply.kind}`, lang: reply.locale });
   item.append(flagged ? make("h3", { class: "flag" }, say(reply.kind)) : unseen("h3", say("program")));
-  if (reply.kind === "crisis") item.append(calls(reply.text));
+  if (reply.kind === "crisis") item.append(...calls(reply.text));
   item.append(words(reply.text));
   for (const attachment of reply.attachments) {
     const letter = make("div", { class: "letter" }, attachment.text);
@@ -109,7 +109,7 @@ function calls(text) {
     const number = make("strong", {}, say("call") + phone);
     return make("li", {}, make("a", { href: `tel:${dial(phone)}` }, number, " ", make("span", {}, why)));
   });
-  return make("ul", { class: "calls" }, ...items);
+  return items.length ? [make("ul", { class: "calls" }, ...items)] : [];
 }
 
 function sources(list) {

@@ -1,0 +1,1 @@
+"""Measures the assistant on this machine: `make bench`."""

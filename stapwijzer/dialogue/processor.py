@@ -1,0 +1,47 @@
+"""Rasa's message processor, with what our assistant needs: context for the NLU, off the event loop."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+from rasa.core.channels.channel import UserMessage
+from rasa.core.processor import MessageProcessor
+from rasa.shared.core.events import UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
+
+
+class Processor(MessageProcessor):
+    """Reads a message together with what was said before, in a worker thread.
+
+    A sentence encoder takes some 20 ms of a core; on the event loop every other person would wait for it.
+    """
+
+    async def parse_message(
+        self,
+        message: UserMessage,
+        tracker: DialogueStateTracker | None = None,
+        only_output_properties: bool = True,
+    ) -> dict[str, Any]:
+        """What the NLU makes of ``message``; see Rasa's own for the result."""
+        message.metadata = dict(message.metadata or {})
+        if tracker is not None:
+            message.metadata["context"] = _context(tracker)
+        parse: dict[str, Any] = await asyncio.to_thread(
+            self._parse_message_with_graph,
+            message,
+            tracker or DialogueStateTracker.from_events(message.sender_id, []),
+            only_output_properties,
+        )
+        # The context was for the NLU alone: it is not kept a second time with the message.
+        message.metadata.pop("context", None)
+        return parse
+
+
+def _context(tracker: DialogueStateTracker) -> dict[str, str]:
+    """The topic under discussion, and what the person said last."""
+    said = next(
+        (event.text for event in reversed(tracker.events) if isinstance(event, UserUttered) and event.text),
+        "",
+    )
+    return {"topic": tracker.get_slot("onderwerp") or "", "said": said}

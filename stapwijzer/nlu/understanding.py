@@ -1,0 +1,147 @@
+"""What a message means, given what was said before: topics with their confidence, best first.
+
+Two speeds: the fast encoder answers when it is sure, the strong one is asked when it is not. A short
+message that leans on the topic under discussion is read together with what was said before. A message
+that holds two questions gets both topics.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from stapwijzer.nlu.classifier import FAST, STRONG, Classifier, Matrix
+from stapwijzer.nlu.segments import halves
+
+QUESTION = "vraag/"
+FOLLOW_UP = "vervolg/"
+
+Encode = Callable[[str, Sequence[str]], Matrix]
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """Confidences, measured on held-back questions (docs/adr/0005-topic-classifier.md).
+
+    ``sure_at``: the fast model alone decides from here. ``lean_words``: a message of at most this many
+    words may lean on the conversation. ``alone_at``: from here a question stands on its own.
+    ``context_weight``: how much the reading with context counts. ``part_at`` and ``both_at``: each part of
+    a double question, and the product of the two.
+    """
+
+    sure_at: float = 0.9
+    lean_words: int = 14
+    alone_at: float = 0.9
+    context_weight: float = 0.6
+    topic_bonus: float = 0.25
+    part_at: float = 0.3
+    both_at: float = 0.15
+
+
+@dataclass(frozen=True)
+class Context:
+    """What came before: the topic under discussion, and what the person said last."""
+
+    topic: str = ""
+    said: str = ""
+
+
+@dataclass(frozen=True)
+class Understood:
+    """Labels with their confidence, best first; ``second`` is the topic of a second question."""
+
+    ranking: list[tuple[str, float]]
+    second: str = ""
+
+
+class Understanding:
+    """Reads messages with a fitted classifier."""
+
+    def __init__(self, classifier: Classifier, encode: Encode, thresholds: Thresholds) -> None:
+        """``encode`` gives the vectors of texts for an encoder's name."""
+        self._classifier = classifier
+        self._encode = encode
+        self._at = thresholds
+        self._is_follow_up = np.array([label.startswith(FOLLOW_UP) for label in classifier.labels])
+        self._is_question = np.array([label.startswith(QUESTION) for label in classifier.labels])
+        self._index = {label: i for i, label in enumerate(classifier.labels)}
+
+    def read(self, text: str, context: Context, fast: Matrix | None = None, keep: int = 6) -> Understood:
+        """What ``text`` means.
+
+        Args:
+            text: the message.
+            context: what came before.
+            fast: its vector by the fast encoder, shape (1, n), when that is known already.
+            keep: how many labels of the ranking are kept.
+        """
+        row = self._two_speeds(text, context, self._encode(FAST[0], [text]) if fast is None else fast)
+        row = self._in_context(text, row, context) if context.topic else self._without_follow_ups(row)
+        best = np.argsort(-row)[:keep]
+        ranking = [(self._classifier.labels[i], float(row[i])) for i in best]
+        pair = self._two_questions(text)
+        if pair and not ranking[0][0].startswith(FOLLOW_UP):
+            first, second = pair
+            return Understood([first, *(entry for entry in ranking if entry[0] != first[0])], second[0])
+        return Understood(ranking)
+
+    def _two_speeds(self, text: str, context: Context, fast: Matrix) -> Matrix:
+        row: Matrix = self._classifier.probabilities(fast, [text])[0]
+        if row.max() >= self._at.sure_at and not context.topic:
+            return row
+        vector = np.hstack([fast, *(self._encode(name, [text]) for name in STRONG[1:])])
+        row = self._classifier.probabilities(vector, [text])[0]
+        return row
+
+    def _without_follow_ups(self, row: Matrix) -> Matrix:
+        """Nothing was said yet: a message leans on nothing, unless it can mean nothing else."""
+        if float(row[self._is_follow_up].sum()) >= self._at.sure_at:
+            return row
+        left = np.where(self._is_follow_up, 0, row)
+        return np.asarray(left / max(float(left.sum()), 1e-9), dtype=np.float32)
+
+    def _in_context(self, text: str, row: Matrix, context: Context) -> Matrix:
+        """Mix in the reading of the message together with what was said before."""
+        best = int(row.argmax())
+        stands_alone = self._is_question[best] and row[best] >= self._at.alone_at
+        other = (
+            not self._is_question[best] and not self._is_follow_up[best] and row[best] >= self._at.alone_at
+        )
+        if len(text.split()) > self._at.lean_words or stands_alone or other:
+            return self._without_follow_ups(row) if stands_alone else row
+        together = f"{context.said} {text}".strip()
+        vector = np.hstack([self._encode(name, [together]) for name in STRONG])
+        joined = self._without_follow_ups(self._classifier.probabilities(vector, [together])[0])
+        aspect = float(row[self._is_follow_up].sum())
+        alone = self._without_follow_ups(row)
+        weight = max(self._at.context_weight, aspect)
+        mixed = (1 - weight) * alone + weight * joined
+        topic = self._index.get(QUESTION + context.topic)
+        if topic is not None:
+            mixed[topic] += self._at.topic_bonus * max(aspect, 0.4)
+        mixed = mixed / mixed.sum()
+        # A pure follow-up keeps its aspect when the topic stays the same.
+        if aspect >= 0.5 and topic is not None and int(mixed.argmax()) == topic:
+            return row
+        return np.asarray(mixed, dtype=np.float32)
+
+    def _two_questions(self, text: str) -> tuple[tuple[str, float], tuple[str, float]] | None:
+        """The two topics of a double question, in order, or None."""
+        parts = halves(text)
+        if not parts:
+            return None
+        flat = [half for pair in parts for half in pair]
+        rows = self._classifier.probabilities(self._encode(FAST[0], flat), flat)
+        found = None
+        for number in range(len(parts)):
+            first, second = rows[2 * number], rows[2 * number + 1]
+            i, j = int(first.argmax()), int(second.argmax())
+            if i == j or not (self._is_question[i] and self._is_question[j]):
+                continue
+            low, both = min(first[i], second[j]), float(first[i] * second[j])
+            if low >= self._at.part_at and both >= self._at.both_at and (found is None or both > found[0]):
+                labels = self._classifier.labels
+                found = (both, (labels[i], float(first[i])), (labels[j], float(second[j])))
+        return (found[1], found[2]) if found else None
