@@ -56,6 +56,7 @@ def train(current: Settings, force: bool) -> None:
     from stapwijzer.dialogue import training
 
     training.train(current.model_dir, click.echo, force=force)
+    training.train_crisis(current.model_dir, click.echo)
 
 
 @main.command()

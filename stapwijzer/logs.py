@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 import sys
 import warnings
 from collections.abc import MutableMapping
@@ -22,7 +23,9 @@ ALLOWED = frozenset(
      "problem", "status", "milliseconds", "model", "digest", "address"}
 )  # fmt: skip
 
-_OUR_LOGGERS = "stapwijzer"
+# Our events are dotted names. A code is one word: what holds a space was written by somebody.
+_EVENT = re.compile(r"[a-z_]+(?:\.[a-z_]+)+")
+_SENTENCES = frozenset({"problem", "path", "model"})
 
 
 def configure(level: str) -> None:
@@ -49,15 +52,21 @@ def configure(level: str) -> None:
     for name in ("rasa", "aiohttp.access", "asyncio", "sqlalchemy"):
         logging.getLogger(name).setLevel(logging.ERROR)
     warnings.filterwarnings("ignore")
+    logging.raiseExceptions = False  # a handler that fails would print the message and its arguments
 
 
 def only_allowed(_logger: Any, _name: str, fields: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
     """Keep the fields of ALLOWED; the event must be one of our own dotted names."""
-    event = str(fields.get("event", ""))
-    kept = {key: value for key, value in fields.items() if key in ALLOWED}
-    if not event.replace(".", "").replace("_", "").isalnum() or " " in event:
+    kept = {key: value for key, value in fields.items() if key in ALLOWED and _is_code(key, value)}
+    if not _EVENT.fullmatch(str(fields.get("event", ""))):
         kept["event"] = "library.message"
     return kept
+
+
+def _is_code(key: str, value: object) -> bool:
+    if isinstance(value, str):
+        return key in _SENTENCES or not re.search(r"\s", value)
+    return value is None or isinstance(value, (bool, int, float))
 
 
 class _NoWords(logging.Formatter):

@@ -17,6 +17,7 @@ def _prepare() -> None:
     i18n.set("filename_format", "{namespace}.{locale}.{format}")
     i18n.set("fallback", "nl")
     i18n.set("enable_memoization", True)
+    i18n.set("error_on_missing_placeholder", True)
     i18n.load_path.append(str(_FOLDER))
     for locale in LOCALES:
         for path in sorted(_FOLDER.glob(f"*.{locale}.yml")):
@@ -27,7 +28,8 @@ def text(key: str, locale: str, **values: object) -> str:
     """The string ``key`` (``namespace.name``) in ``locale``, with ``%{value}`` filled in.
 
     Raises:
-        KeyError: no locale has the key. python-i18n itself would show the key to a parent.
+        KeyError: no locale has the key, or a value of it is missing. python-i18n itself would show the
+            key, or ``%{value}``, to a parent.
     """
     _prepare()
     found = str(i18n.t(key, locale=locale if locale in LOCALES else "nl", **values))

@@ -168,6 +168,4 @@ class Folder:
     def problems(self, today: dt.date = TODAY) -> list[str]:
         """All that `stapwijzer check` would say, with paths from the root."""
         knowledge, problems = read(self.root)
-        return [
-            problem.replace(f"{self.root}/", "") for problem in problems + checks.check(knowledge, today)
-        ]
+        return [problem.replace(f"{self.root}/", "") for problem in problems + checks.check(knowledge, today)]

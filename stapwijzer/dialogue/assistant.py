@@ -7,6 +7,7 @@ and everybody else is told that something is wrong on our side, with the help li
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 from typing import Any
 
 import structlog
@@ -17,14 +18,15 @@ from sqlalchemy.exc import SQLAlchemyError
 from stapwijzer.dialogue import agent as rasa_agent
 from stapwijzer.dialogue.conversations import Conversations
 from stapwijzer.dialogue.database import connect
-from stapwijzer.dialogue.pipeline import Converse, OneAtATime, Turn, run
+from stapwijzer.dialogue.pipeline import Converse, OneAtATime, Turn, notice_crisis, run
 from stapwijzer.dialogue.tracker_store import ConversationTrackerStore
-from stapwijzer.dialogue.training import current_model
+from stapwijzer.dialogue.training import current_crisis_model, current_model
 from stapwijzer.knowledge.loader import load as load_knowledge
 from stapwijzer.knowledge.store import Store, compile_into
-from stapwijzer.nlu.encoders import warm_up
+from stapwijzer.nlu.encoders import crisis_vectors, warm_up
 from stapwijzer.privacy.vault import Vault
 from stapwijzer.replies import Reply
+from stapwijzer.safety import CrisisClassifier, Watch
 from stapwijzer.settings import Settings
 from stapwijzer.texts import supported, text
 
@@ -49,7 +51,9 @@ class Assistant:
         self.conversations = Conversations(engine, Vault(settings.key()), settings.keep_hours)
         self._agent = agent
         self._one_at_a_time = OneAtATime()
-        self._converse = Converse(self._ask, frozenset(store.ids("topics")), settings.max_message_chars)
+        self._converse = Converse(
+            self._ask, frozenset(store.ids("topics")), settings.max_message_chars, watch(settings.model_dir)
+        )
         if agent is not None:
             trackers = ConversationTrackerStore(self.conversations, settings.keep_turns)
             rasa_agent.keep_in(agent, trackers)
@@ -127,7 +131,7 @@ class Assistant:
     async def _message(self, turn: Turn, client_message_id: str | None) -> list[Reply]:
         try:
             if not await asyncio.to_thread(self.conversations.exists, turn.conversation_id):
-                raise NoConversation
+                return await self._gone(turn)
             if client_message_id is not None:
                 last = await asyncio.to_thread(self.conversations.last_reply, turn.conversation_id)
                 if last and last["id"] == client_message_id:
@@ -140,6 +144,12 @@ class Assistant:
         except SQLAlchemyError as error:
             logger.error("database.failed", error=type(error).__name__)
             return turn.replies or await run_without_database(turn, self._converse)
+
+    async def _gone(self, turn: Turn) -> list[Reply]:
+        """A cry for help is answered also where the conversation is gone already."""
+        if await notice_crisis(turn, self._converse) and not turn.replies:
+            raise NoConversation
+        return turn.replies
 
     async def _ask(
         self, conversation_id: str, message: str, metadata: dict[str, Any], parse: dict[str, Any] | None
@@ -160,4 +170,17 @@ async def run_without_database(turn: Turn, converse: Converse) -> list[Reply]:
     async def down(*_: Any) -> list[Reply]:
         return []
 
-    return await run(turn, Converse(down, converse.topics, converse.max_chars))
+    return await run(turn, Converse(down, converse.topics, converse.max_chars, converse.watch))
+
+
+def watch(model_dir: Path) -> Watch:
+    """The rules and the classifier; the rules alone when there is no classifier."""
+    path = current_crisis_model(model_dir)
+    if not path.exists():
+        # An older one hears nearly as much; `stapwijzer train` makes the present one.
+        path = max(model_dir.glob("crisis-*.npz"), key=lambda found: found.stat().st_mtime, default=path)
+    try:
+        return Watch(CrisisClassifier.load(path), crisis_vectors)
+    except (OSError, KeyError, ValueError) as error:
+        logger.warning("crisis.rules_alone", error=type(error).__name__)
+        return Watch()

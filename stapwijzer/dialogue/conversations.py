@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import CursorResult, Engine, delete
+from sqlalchemy import CursorResult, Engine, delete, update
 from sqlalchemy.orm import Session
 
 from stapwijzer.dialogue.database import Conversation
@@ -102,14 +102,20 @@ class Conversations:
             row = self._alive(session, conversation_id)
             if row is None:
                 return False
+            key = row.wrapped_key
             try:
-                sealed = self._vault.seal(row.wrapped_key, conversation_id, data)
+                sealed = self._vault.seal(key, conversation_id, data)
             except VaultError:
-                row.wrapped_key = self._vault.new_key(conversation_id)
-                sealed = self._vault.seal(row.wrapped_key, conversation_id, data)
-            setattr(row, column, sealed)
-            row.touched = self._now()
-        return True
+                key = self._vault.new_key(conversation_id)
+                sealed = self._vault.seal(key, conversation_id, data)
+            # A statement, not the object: that would raise when the row was erased since it was read.
+            result = session.execute(
+                update(Conversation)
+                .where(Conversation.id == conversation_id)
+                .values({column: sealed, "wrapped_key": key, "touched": self._now()})
+            )
+        assert isinstance(result, CursorResult)
+        return result.rowcount > 0
 
     def _delete(self, condition: Any) -> int:
         with Session(self._engine) as session, session.begin():

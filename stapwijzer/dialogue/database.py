@@ -8,6 +8,8 @@ from sqlalchemy import Engine, LargeBinary, String, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
+from stapwijzer.knowledge.store import make_tables
+
 
 class Base(DeclarativeBase):
     """Tables that belong to conversations."""
@@ -42,7 +44,7 @@ def connect(url: str) -> Engine:
     engine = create_engine(url, pool_pre_ping=not sqlite)
     if sqlite:
         event.listen(engine, "connect", _prepare_sqlite)
-    Base.metadata.create_all(engine)
+    make_tables(engine, Base.metadata)
     return engine
 
 

@@ -45,8 +45,10 @@ class Converse:
         ask: Callable[[str, str, dict[str, Any], dict[str, Any] | None], Awaitable[list[Reply]]],
         topics: frozenset[str],
         max_chars: int,
+        watch: safety.Watch,
     ) -> None:
         """``ask`` is given conversation id, text, metadata and a button's meaning."""
+        self.watch = watch
         self.ask = ask
         self.topics = topics
         self.max_chars = max_chars
@@ -57,12 +59,13 @@ Stage = Callable[[Turn, Converse], Awaitable[bool]]
 
 async def notice_crisis(turn: Turn, converse: Converse) -> bool:
     """A cry for help is answered before anything else, from files that were read at start."""
-    signal = safety.detect(turn.raw) if turn.raw else None
+    signal = await asyncio.to_thread(converse.watch.notice, turn.raw) if turn.raw else None
     if signal is None:
         return True
     logger.info("crisis.noticed", category=signal.category)
     turn.replies.append(safety.reply(signal, turn.locale))
-    return False
+    # What only sounds like danger gets its answer too; what is danger gets nothing that distracts from it.
+    return signal.category == safety.POSSIBLE
 
 
 async def come_in(turn: Turn, converse: Converse) -> bool:

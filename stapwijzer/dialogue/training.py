@@ -6,7 +6,7 @@ import hashlib
 import logging
 import os
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -24,8 +24,12 @@ _KEEP_MODELS = 2
 
 def fingerprint(project: Path = PROJECT) -> str:
     """A short hash of all that a model is made of; the model's file is named after it."""
+    return _hash(project, _INPUTS)
+
+
+def _hash(project: Path, patterns: Iterable[str]) -> str:
     hasher = hashlib.sha256()
-    for pattern in _INPUTS:
+    for pattern in patterns:
         for path in sorted(project.glob(pattern)):
             hasher.update(f"{path.relative_to(project)}\0".encode())
             hasher.update(path.read_bytes())
@@ -81,3 +85,35 @@ def train(folder: Path, say: Callable[[str], None], *, force: bool = False) -> P
         old.unlink()
     say(f"model is ready: {model.name}")
     return model
+
+
+def crisis_fingerprint(project: Path = PROJECT) -> str:
+    """A short hash of all that the crisis classifier is made of."""
+    patterns = ("stapwijzer/safety/examples/*.txt", "stapwijzer/safety/classifier.py", "data/nlu/**/*.yml")
+    return _hash(project, patterns)
+
+
+def current_crisis_model(folder: Path) -> Path:
+    """Where the crisis classifier of the present inputs is, or would be."""
+    return folder / f"crisis-{crisis_fingerprint()}.npz"
+
+
+def train_crisis(folder: Path, say: Callable[[str], None]) -> Path:
+    """The crisis classifier of the present inputs, trained when it is not there yet.
+
+    Cries for help and messages that only sound like one are in ``safety/examples``; the questions that the
+    NLU learns from are the ordinary messages. The threshold is set by cross-validation.
+    """
+    path = current_crisis_model(folder)
+    if path.exists():
+        return path
+    say("training the crisis classifier ...")
+    from stapwijzer.dialogue.crisis_training import fit_from
+
+    classifier = fit_from(PROJECT / "stapwijzer/safety/examples", PROJECT / "data/nlu")
+    folder.mkdir(parents=True, exist_ok=True)
+    for old in folder.glob("crisis-*.npz"):
+        old.unlink()
+    classifier.save(path)
+    say(f"crisis classifier is ready: {path.name}")
+    return path

@@ -69,7 +69,8 @@ class Row:
 
 def read_expected(path: Path) -> dict[str, Expected]:
     """The expectations in ``path``, by id."""
-    found = [Expected.model_validate(json.loads(line)) for line in path.read_text("utf-8").splitlines()]
+    lines = filter(str.strip, path.read_text("utf-8").split("\n"))
+    found = [Expected.model_validate(json.loads(line)) for line in lines]
     return {expected.id: expected for expected in found}
 
 

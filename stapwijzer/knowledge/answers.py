@@ -156,9 +156,7 @@ class Answers:
         return Suggestion(title=self.store.topic(topic_id, locale)[1].question, payload=TOPIC + topic_id)
 
     def _valid(self, claims: Iterable[Claim]) -> list[Claim]:
-        if self._as_of is None:
-            return [claim for claim in claims if claim.valid_until is None]
-        day = self._as_of
+        day = self._as_of or dt.date.today()
         return [
             claim
             for claim in claims

@@ -13,7 +13,7 @@ from rapidfuzz import fuzz, process
 _FUZZY_FROM = 7
 _FUZZY_SCORE = 88
 # Abbreviations that are also ordinary words or names: only in capitals, or as the whole question.
-_AMBIGUOUS = frozenset({"ons", "ap", "save", "gi", "de raad"})
+AMBIGUOUS = frozenset({"ons", "ap", "save", "gi", "de raad"})
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Glossary:
             for start in range(len(words) - size + 1):
                 phrase = " ".join(words[start : start + size])
                 if phrase in self.names and (
-                    phrase not in _AMBIGUOUS or phrase.upper() in capitals or len(words) == size
+                    phrase not in AMBIGUOUS or phrase.upper() in capitals or len(words) == size
                 ):
                     return self.names[phrase]
         return self._misspelled(words)

@@ -38,6 +38,6 @@ def topics(knowledge: Knowledge) -> str:
         sources = {citation.source for claim in topic.claims for citation in claim.sources}
         lines.append(
             f"| {topic_id} | {topic.certainty} | {len(topic.claims)} | {len(sources)}"
-            f" | {sum(found) / len(found):.1f} | {topic.status} | {topic.reviewed} |"
+            f" | {sum(found) / max(1, len(found)):.1f} | {topic.status} | {topic.reviewed} |"
         )
     return "\n".join(lines)

@@ -9,8 +9,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any, cast
 
-from sqlalchemy import Engine, String, Text, delete, select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Engine, MetaData, String, Text, delete, select
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
 from stapwijzer.knowledge.loader import KINDS, Collection, Knowledge
@@ -18,6 +18,8 @@ from stapwijzer.knowledge.schema import (
     Contact,
     ContactText,
     Fact,
+    Letter,
+    LetterText,
     Right,
     RightText,
     Source,
@@ -75,7 +77,7 @@ _TEXT_MODELS = {kind: cast(type[Strict], models[1]) for kind, models in KINDS.it
 
 def compile_into(engine: Engine, knowledge: Knowledge) -> bool:
     """Bring the store up to date with ``knowledge``; False when it already was."""
-    Base.metadata.create_all(engine)
+    make_tables(engine, Base.metadata)
     if _digest(engine) == knowledge.digest:
         return False
     try:
@@ -88,6 +90,15 @@ def compile_into(engine: Engine, knowledge: Knowledge) -> bool:
         if _digest(engine) != knowledge.digest:
             raise
     return True
+
+
+def make_tables(engine: Engine, metadata: MetaData) -> None:
+    """Make the tables that are missing."""
+    try:
+        metadata.create_all(engine)
+    except SQLAlchemyError:
+        # Another worker may have made them between our look and our making; if not, this raises again.
+        metadata.create_all(engine)
 
 
 def _digest(engine: Engine) -> str | None:
@@ -160,6 +171,12 @@ class Store:
         """Whom to call, and for whom that is. Raises KeyError."""
         return cast(Contact, self._entry("contacts", contact_id)), cast(
             ContactText, self._text("contacts", contact_id, locale)
+        )
+
+    def letter(self, letter_id: str, locale: str) -> tuple[Letter, LetterText]:
+        """A sample letter and its text. Raises KeyError."""
+        return cast(Letter, self._entry("letters", letter_id)), cast(
+            LetterText, self._text("letters", letter_id, locale)
         )
 
     def _read_entry(self, kind: str, entry_id: str) -> Strict:

@@ -17,8 +17,8 @@ _SIZES = (2, 3, 4, 5)
 
 def normalise(text: str) -> str:
     """Lower case, without accents, with single spaces: what two spellings of a word share."""
-    folded = unicodedata.normalize("NFKD", text.lower())
-    kept = "".join(char for char in folded if not unicodedata.combining(char))
+    folded = unicodedata.normalize("NFKD", text)
+    kept = "".join(char for char in folded if not unicodedata.combining(char)).lower()
     return re.sub(r"\s+", " ", re.sub(r"[^\w&?]+", " ", kept)).strip()
 
 

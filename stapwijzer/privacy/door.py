@@ -6,6 +6,8 @@ import re
 import unicodedata
 
 _WORDY = re.compile(r"[^\W_]")
+# Invisible marks that pages and telephones put around numbers; Persian and emoji need the two joiners.
+_JOINERS = "\u200c\u200d"
 
 
 class Refused(Exception):
@@ -26,13 +28,17 @@ def clean(raw: str, max_chars: int) -> str:
     """
     if len(raw) > max_chars:
         raise Refused("too_long")
-    composed = unicodedata.normalize("NFC", raw)
-    kept = "".join(
-        char if unicodedata.category(char) not in ("Cc", "Cs", "Co", "Cn") else " " for char in composed
-    )
-    text = re.sub(r"\s+", " ", kept).strip().lstrip("/\\ ").strip()
+    composed = unicodedata.normalize("NFC", "".join(map(_kept, raw)))
+    text = re.sub(r"\s+", " ", composed).lstrip("/\\ " + _JOINERS).strip()
     if not text:
         raise Refused("empty")
     if not _WORDY.search(text):
         raise Refused("only_symbols")
     return text
+
+
+def _kept(char: str) -> str:
+    category = unicodedata.category(char)
+    if category == "Cf":
+        return char if char in _JOINERS else ""
+    return " " if category in ("Cc", "Cs", "Co", "Cn") else char

@@ -16,7 +16,10 @@ _RELATIONS = (
     r"|neighbour|neighbor|lawyer|doctor|teacher|social worker"
     r"|oğlum|kızım|eşim|kocam|karım|syn|córka|mąż|żona|син|донька|дочка|чоловік|дружина"
 )
-_SEVERAL = r"kinderen|zonen|zoons|dochters|jongens|meisjes|tweeling|ouders|buren|kids|children|sons|daughters|parents"
+_SEVERAL = (
+    r"kinderen|zonen|zoons|dochters|jongens|meisjes|tweeling|ouders|buren"
+    r"|kids|children|sons|daughters|parents"
+)
 _TITLES = (
     r"mevrouw|mevr\.?|meneer|de heer|mw\.?|dhr\.?|juf|juffrouw|meester|dokter|dr\.?|drs\.?|mr\.?|mrs\.?|ms\.?"
     r"|opa|oma|oom|tante|aunt|uncle|pani|adım|nazywam się|мене звати"

@@ -41,7 +41,8 @@ _CASE = re.compile(
     rf"(?P<sure>(?:zaak|dossier|rol|rekest|parket|client|cliënt|klant|polis|referentie|case|file|reference)"
     rf"{_NUMBER}|(?:burgerservice|sofi){_NUMBER}|bsn|kenmerk)"
     r"|zaak|dossier|melding|referentie|client|cliënt|case|file|reference"
-    r")(?: is| was|:)?:? )(?P<number>(?=[\w/.-]{0,30}\d)[\w/.-]{2,40}\w)",
+    r")(?: is| was|:)?:? )(?P<number>(?=[\w/.-]{0,30}\d)[\w/.-]{2,40}\w)"
+    r"(?P<more>(?: \d{3,5}(?![\w:/-]))*)",
     re.IGNORECASE,
 )
 _COURT = re.compile(
@@ -97,4 +98,4 @@ def _case(match: re.Match[str]) -> str:
     number = match["number"]
     if _NO_CASE.fullmatch(number) or (not match["sure"] and len(re.findall(r"\d", number)) < 4):
         return match.group()
-    return f"{match['lead']}[nummer]"
+    return f"{match['lead']}[nummer]" + ("" if match["sure"] else match["more"])

@@ -1,7 +1,8 @@
 """Encrypts what is kept of a conversation: AES-GCM, a key of its own for every conversation.
 
-The conversation's key is kept wrapped by the service's key. Erasing the row erases the wrapped key,
-and with it every copy of the conversation in backups and write-ahead logs becomes unreadable.
+The conversation's key is kept wrapped by the service's key, in the conversation's row. Erasing the row
+erases the key: what is left of the content in free pages cannot be read. A backup that holds the row holds
+both, so backups must expire as conversations do.
 """
 
 from __future__ import annotations
@@ -52,12 +53,12 @@ class Vault:
         cipher = self._unwrap(wrapped, conversation)
         try:
             return cipher.decrypt(sealed[:_NONCE], sealed[_NONCE:], conversation.encode())
-        except InvalidTag as error:
+        except (InvalidTag, ValueError) as error:  # ValueError: cut off within its first bytes
             raise VaultError("a conversation's content does not fit its key") from error
 
     def _unwrap(self, wrapped: bytes, conversation: str) -> AESGCM:
         try:
             key = self._wrapper.decrypt(wrapped[:_NONCE], wrapped[_NONCE:], conversation.encode())
-        except InvalidTag as error:
+        except (InvalidTag, ValueError) as error:
             raise VaultError("a conversation's key was wrapped by another secret key") from error
         return AESGCM(key)

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from stapwijzer.safety.signals import Signal
 
 CHILD_WRITES = "kind_schrijft"
+POSSIBLE = "mogelijk_gevaar"
 
 # A child gets the child's text whatever else it writes about; then what can kill within minutes; then
 # what is grave but leaves time for a phone call.
@@ -29,6 +30,7 @@ CATEGORIES: tuple[str, ...] = (
     "meelezen",  # G11
     "letsel_verbergen",  # G16
     "overbelast",  # G13
+    POSSIBLE,  # the classifier heard something that no rule names
 )
 _WEIGHT = {category: weight for weight, category in enumerate(CATEGORIES)}
 

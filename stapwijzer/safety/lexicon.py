@@ -32,12 +32,15 @@ from stapwijzer.safety.pattern import (
 from stapwijzer.safety.vocabulary import Symbols, Vocabulary
 
 FOLDER = Path(__file__).with_name("lexicon")
-LOCALES = ("nl",)
-# "inside": how far a denial may stand outside the match it belongs to, in words before and after.
+LOCALES = ("nl", "en")
+# How far a frame may stand outside the match it belongs to, in words before and after.
 _BEFORE, _AFTER = 1, 3
 _LEAD_IN = 9
 
-Where = Literal["inside", "before", "sentence", "message"]
+# inside: between or close to the words of the match, none of them itself (a denial)
+# around: the same, and it may share words (an idiom)
+# before: it leads in to the match ("they asked whether ...")
+Where = Literal["inside", "around", "before", "sentence", "message"]
 
 
 class LexiconError(Exception):
@@ -182,8 +185,8 @@ def _stands(where: Where, frame: Span, match: Span, message: Message) -> bool:
     if where == "sentence":
         return True
     if where == "before":
-        return frame.end <= match.start and message.gap(frame.end - 1, match.start) <= _LEAD_IN
-    if not set(frame.used).isdisjoint(match.used):
+        return frame.end < match.end and message.gap(frame.end - 1, match.end - 1) <= _LEAD_IN
+    if where == "inside" and not set(frame.used).isdisjoint(match.used):
         return False
     clauses = {message.clause[token] for token in match.used}
     if clauses.isdisjoint(message.clause[token] for token in frame.used):

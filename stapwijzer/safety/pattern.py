@@ -227,6 +227,11 @@ def _with_nearest(
     """``span`` together with the nearest other place within ``window`` words, before or after it."""
     near: list[tuple[int, Span]] = []
     after = bisect_left(by_start, span.end, key=_start)
+    within = bisect_left(by_start, span.start, key=_start)
+    for other in by_start[within:after]:  # in a gap between the words of the match
+        if other.end <= span.end and set(other.used).isdisjoint(span.used):
+            near.append((0, other))
+            break
     if after < len(by_start):
         near.append((message.gap(span.end - 1, by_start[after].start), by_start[after]))
     before = bisect_right(by_end, span.start, key=_end) - 1

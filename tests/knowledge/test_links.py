@@ -29,9 +29,7 @@ def source(**more: Any) -> Source:
     ],
 )
 def test_an_article_of_law_links_to_the_text_of_that_day(locator: str, article: str) -> None:
-    expected = (
-        f"https://wetten.overheid.nl/jci1.3:c:BWBR0035362&artikel={article}&z=2026-01-01&g=2026-01-01"
-    )
+    expected = f"https://wetten.overheid.nl/jci1.3:c:BWBR0035362&artikel={article}&z=2026-01-01&g=2026-01-01"
     assert link(source(), locator) == expected
 
 
@@ -52,7 +50,9 @@ def test_a_place_in_a_law_that_is_no_article_links_to_its_page(locator: str) -> 
 
 
 def test_what_is_no_law_links_to_its_page() -> None:
-    assert link(source(bwb=None, url="https://voorbeeld.nl/rapport"), "art. 3") == "https://voorbeeld.nl/rapport"
+    assert (
+        link(source(bwb=None, url="https://voorbeeld.nl/rapport"), "art. 3") == "https://voorbeeld.nl/rapport"
+    )
     assert link(source(bwb=None, url=None), "par. 2") is None
 
 

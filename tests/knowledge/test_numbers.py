@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import calendar
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -52,10 +54,7 @@ def test_what_only_looks_like_a_number_is_left_out(text: str) -> None:
     assert stated(text, "nl") == set()
 
 
-@pytest.mark.parametrize(
-    "month",
-    "January February March April May June July August September October November December".split(),  # noqa: SIM905
-)
+@pytest.mark.parametrize("month", calendar.month_name[1:])
 def test_the_day_of_an_english_date_is_left_out(month: str) -> None:
     assert stated(f"On 6 {month} 2019 it was.", "en") == {2019}
 

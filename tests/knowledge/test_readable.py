@@ -27,7 +27,8 @@ def test_an_abbreviation_ends_no_sentence(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("sentence", "number"), [("Dat mag niet.", 3), ("V&V is iets anders.", 4), ("Zo'n ex-man.", 2), ("...", 0)]
+    ("sentence", "number"),
+    [("Dat mag niet.", 3), ("V&V is iets anders.", 4), ("Zo'n ex-man.", 2), ("...", 0)],
 )
 def test_words_are_counted_as_people_do(sentence: str, number: int) -> None:
     assert word_count(sentence) == number

@@ -1,0 +1,1 @@
+"""The curated content: its form, its files, its checks, and the answers made of it."""

@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from stapwijzer.dialogue.payloads import ASPECTS, Pressed, UnknownPayload, pressed
+from stapwijzer.knowledge.answers import FOLLOW_UP, NONE, TOPIC
+
+TOPICS = frozenset({"meewerken", "verslag"})
+GIVEN_OUT = {
+    **{TOPIC + topic: Pressed("kies_onderwerp", {"topic": topic}) for topic in TOPICS},
+    **{FOLLOW_UP + aspect: Pressed("vervolg", {"follow_up": aspect}) for aspect in ASPECTS},
+    NONE: Pressed("geen_van_deze", {}),
+}
+
+
+@pytest.mark.parametrize("payload", sorted(GIVEN_OUT))
+def test_a_button_that_we_gave_out_means_what_it_meant(payload: str) -> None:
+    assert pressed(payload, TOPICS) == GIVEN_OUT[payload]
+
+
+@given(
+    st.text()
+    | st.sampled_from(sorted(GIVEN_OUT)).flatmap(
+        lambda known: st.text(min_size=1).map(lambda more: known + more)
+    )
+    | st.builds(str.__add__, st.sampled_from([TOPIC, FOLLOW_UP, "/"]), st.text())
+)
+@example("onderwerp.")
+@example("onderwerp.weg")
+@example("onderwerp.onderwerp.meewerken")
+@example("vervolg.who")
+@example('/kies_onderwerp{"topic": "meewerken"}')
+@example("GEEN_VAN_DEZE")
+def test_nothing_else_is_a_button(payload: str) -> None:
+    if payload not in GIVEN_OUT:
+        with pytest.raises(UnknownPayload, match="send the message as text"):
+            pressed(payload, TOPICS)
+
+
+@pytest.mark.parametrize("payload", sorted(GIVEN_OUT))
+def test_a_button_is_sure_of_itself_and_says_no_words(payload: str) -> None:
+    parse = GIVEN_OUT[payload].parse()
+    assert parse["intent"] == {"name": GIVEN_OUT[payload].intent, "confidence": 1.0}
+    assert parse["text"] == ""
