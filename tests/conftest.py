@@ -11,12 +11,17 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from hypothesis import HealthCheck, settings
 from sqlalchemy import Engine, create_engine
 from sqlalchemy.engine import make_url
 
 from tests.builders import Folder
 
 _NUMBERS = itertools.count()
+
+# A busy machine is no failure: examples have no deadline.
+settings.register_profile("stapwijzer", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("stapwijzer")
 
 
 @pytest.fixture

@@ -42,7 +42,7 @@ _KIN_LEAST, _KIN_MORE = 0.15, 0.5
 _LOOKALIKE = 0.9
 _LOOKALIKE_FROM, _LOOKALIKE_SIMILARITY, _LOOKALIKES = 5, 0.75, 3
 # What a query that is exactly a name adds, and how much the meaning weighs beside the words.
-_EXACT, _MEANING = 0.3, 0.5
+_EXACT, _MEANING = 0.3, 0.15
 # How far above the other entries, in standard deviations, a meaning begins and ceases to count.
 _NEAR, _NEAREST = 1.0, 4.0
 # A query that is further than this from every entry is about something else.
@@ -328,7 +328,7 @@ class _Meaning:
         if near.max() < usual + _SUBJECT * spread:
             return np.zeros(len(self._gists))
         above = (near - near.mean()) / max(float(near.std()), 1e-6)
-        return np.clip((above - _NEAR) / (_NEAREST - _NEAR), 0.0, 1.0)
+        return np.asarray(np.clip((above - _NEAR) / (_NEAREST - _NEAR), 0.0, 1.0))
 
     def _vectors(self, encode: Encode) -> tuple[Vectors, float, float]:
         with self._lock:

@@ -26,6 +26,7 @@ _ASKS = re.compile(
 MIN_WORDS = 3
 MAX_WORDS = 45
 MAX_CUTS = 4
+MAX_ASKING = 4
 
 
 def halves(text: str) -> list[tuple[str, str]]:
@@ -52,3 +53,11 @@ def asks(first: str, second: str) -> bool:
     """Whether both parts ask something; of the first its last sentence may be what asks."""
     last = re.split(r"(?<=[.!?])\s+", first)[-1]
     return bool(_ASKS.search(second)) and bool(_ASKS.search(first) or _ASKS.search(last))
+
+
+def asking(text: str) -> list[str]:
+    """The sentences of a story that ask something, and its last; none when ``text`` is one sentence."""
+    found = [part.strip() for part in re.split(r"(?<=[.!?؟])\s+", text) if len(part.split()) >= MIN_WORDS]
+    if len(found) < 2:
+        return []
+    return [part for part in found[:-1] if _ASKS.search(part)][-MAX_ASKING:] + found[-1:]

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from stapwijzer.nlu.classifier import FAST, STRONG, Classifier, Matrix
-from stapwijzer.nlu.segments import halves
+from stapwijzer.nlu.segments import asking, halves
 
 QUESTION = "vraag/"
 FOLLOW_UP = "vervolg/"
@@ -28,7 +28,8 @@ class Thresholds:
     ``sure_at``: the fast model alone decides from here. ``lean_words``: a message of at most this many
     words may lean on the conversation. ``alone_at``: from here a question stands on its own.
     ``context_weight``: how much the reading with context counts. ``part_at`` and ``both_at``: each part of
-    a double question, and the product of the two.
+    a double question, and the product of the two. A message of ``story_words`` words or more that is
+    understood less well than ``story_below`` is read by the part that asks.
     """
 
     sure_at: float = 0.9
@@ -38,6 +39,8 @@ class Thresholds:
     topic_bonus: float = 0.25
     part_at: float = 0.3
     both_at: float = 0.15
+    story_words: int = 25
+    story_below: float = 0.5
 
 
 @dataclass(frozen=True)
@@ -78,6 +81,7 @@ class Understanding:
             keep: how many labels of the ranking are kept.
         """
         row = self._two_speeds(text, context, self._encode(FAST[0], [text]) if fast is None else fast)
+        row = self._in_story(text, row)
         row = self._in_context(text, row, context) if context.topic else self._without_follow_ups(row)
         best = np.argsort(-row)[:keep]
         ranking = [(self._classifier.labels[i], float(row[i])) for i in best]
@@ -94,6 +98,17 @@ class Understanding:
         vector = np.hstack([fast, *(self._encode(name, [text]) for name in STRONG[1:])])
         row = self._classifier.probabilities(vector, [text])[0]
         return row
+
+    def _in_story(self, text: str, row: Matrix) -> Matrix:
+        """Unsure of a long message: the part that asks says most, the rest is told to be heard."""
+        if len(text.split()) < self._at.story_words or row.max() >= self._at.story_below:
+            return row
+        parts = asking(text)
+        if not parts:
+            return row
+        rows = self._classifier.probabilities(self._encode(FAST[0], parts), parts)
+        clearest = self._without_follow_ups(rows[int(rows.max(axis=1).argmax())])
+        return np.asarray((row + clearest) / 2, dtype=np.float32)
 
     def _without_follow_ups(self, row: Matrix) -> Matrix:
         """Nothing was said yet: a message leans on nothing, unless it can mean nothing else."""

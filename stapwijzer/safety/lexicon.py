@@ -32,7 +32,7 @@ from stapwijzer.safety.pattern import (
 from stapwijzer.safety.vocabulary import Symbols, Vocabulary
 
 FOLDER = Path(__file__).with_name("lexicon")
-LOCALES = ("nl", "en")
+LOCALES = ("nl", "en", "tr", "pl", "ar", "uk")
 # How far a frame may stand outside the match it belongs to, in words before and after.
 _BEFORE, _AFTER = 1, 3
 _LEAD_IN = 9
@@ -179,8 +179,8 @@ def _stands(where: Where, frame: Span, match: Span, message: Message) -> bool:
     """Whether ``frame`` stands where it must to take ``match`` back."""
     if where == "message":
         return True
-    sentences = range(message.sentence[match.start], message.sentence[match.end - 1] + 1)
-    if message.sentence[frame.start] not in sentences:
+    sentences = range(message.layout.sentence[match.start], message.layout.sentence[match.end - 1] + 1)
+    if message.layout.sentence[frame.start] not in sentences:
         return False
     if where == "sentence":
         return True
@@ -188,8 +188,8 @@ def _stands(where: Where, frame: Span, match: Span, message: Message) -> bool:
         return frame.end < match.end and message.gap(frame.end - 1, match.end - 1) <= _LEAD_IN
     if where == "inside" and not set(frame.used).isdisjoint(match.used):
         return False
-    clauses = {message.clause[token] for token in match.used}
-    if clauses.isdisjoint(message.clause[token] for token in frame.used):
+    clauses = {message.layout.clause[token] for token in match.used}
+    if clauses.isdisjoint(message.layout.clause[token] for token in frame.used):
         return False
     if frame.end <= match.start:
         return message.gap(frame.end - 1, match.start) < _BEFORE
@@ -251,7 +251,7 @@ class _Compiler:
             unless=entry.child_voice_unless,
         )
         child_voice = self._rule(child, entry)
-        words, beginnings = self._with_beginnings()
+        all_words, beginnings = self._with_beginnings()
         return Lexicon(
             locale=locale,
             script=entry.script,
@@ -260,7 +260,7 @@ class _Compiler:
             frames=frames,
             rules=rules,
             vocabulary=Vocabulary(
-                words=words,
+                words=all_words,
                 beginnings=beginnings,
                 known=ordinary_words(locale),
                 seams=[plain(word) for word in entry.seams.split()],

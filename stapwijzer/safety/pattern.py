@@ -21,6 +21,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from stapwijzer.safety.normalise import COMMA, NEW_LINE, NO_PAUSE, SENTENCE
@@ -110,29 +111,22 @@ def _part(words: list[str], text: str) -> Part:
     return Part(tuple(elements), opens, closes)
 
 
-class Message:
-    """A message as one lexicon reads it: which symbols stand where, and how far apart.
+@dataclass(frozen=True)
+class Layout:
+    """Per token its clause, sentence, distance and place in the clause; and the tokens that read alike."""
 
-    Places are worked out when a pattern asks for them, because most patterns never do: one of the symbols
-    they need does not occur at all.
-    """
+    clause: list[int]
+    sentence: list[int]
+    left: list[int]
+    right: list[int]
+    opens: list[str]
+    closes: list[bool]
+    alike: dict[Symbols, list[Span]]
 
-    def __init__(self, read: Sequence[tuple[Symbols, int]], groups: Sequence[tuple[str, Pattern]]) -> None:
-        """Lay out the tokens.
-
-        Args:
-            read: per token its symbols and the pause before it.
-            groups: symbols that stand for a row of others, each after the symbols it is made of.
-        """
-        self.clause: list[int] = []
-        self.sentence: list[int] = []
-        self._left: list[int] = []
-        self._right: list[int] = []
-        self._opens: list[str] = []
-        self._closes: list[bool] = [True] * len(read)
-        self._alike: dict[Symbols, list[Span]] = {}
-        self._rows: dict[str, list[Pattern]] = {}
-        self._places: dict[str, list[Span]] = {}
+    @classmethod
+    def of(cls, read: Sequence[tuple[Symbols, int]]) -> Layout:
+        """The layout of the tokens ``read``: per token its symbols and the pause before it."""
+        layout = cls([], [], [], [], [], [True] * len(read), {})
         at = clause = sentence = 0
         opening = "<<"
         for index, (symbols, pause) in enumerate(read):
@@ -141,36 +135,63 @@ class Message:
                 opening = "<<" if pause else opening or "<"
             sentence += pause >= NEW_LINE
             at += _PAUSE_WIDTH[pause]
-            self._left.append(at)
+            layout.left.append(at)
             at += FILLER not in symbols
-            self._right.append(at)
-            self.clause.append(clause)
-            self.sentence.append(sentence)
-            self._opens.append(opening)
+            layout.right.append(at)
+            layout.clause.append(clause)
+            layout.sentence.append(sentence)
+            layout.opens.append(opening)
             if FILLER in symbols:
                 opening = opening[:1]
             elif BREAK not in symbols:
                 opening = ""
             if symbols:
-                self._alike.setdefault(symbols, []).append(Span(index, index + 1, (index,)))
+                layout.alike.setdefault(symbols, []).append(Span(index, index + 1, (index,)))
         for index in range(len(read) - 2, -1, -1):
             following = read[index + 1][0]
-            if self.clause[index] == self.clause[index + 1] and CLOSER not in following:
-                self._closes[index] = FILLER in following and self._closes[index + 1]
-        self._may_occur: set[str] = set().union(*self._alike)
+            if layout.clause[index] == layout.clause[index + 1] and CLOSER not in following:
+                layout.closes[index] = FILLER in following and layout.closes[index + 1]
+        return layout
+
+
+class Message:
+    """A message as one lexicon reads it: which symbols stand where, and how far apart.
+
+    Nothing is laid out until a pattern asks for it, because most patterns never do: one of the symbols
+    they need does not occur at all. A message in another language costs next to nothing.
+    """
+
+    def __init__(self, read: Sequence[tuple[Symbols, int]], groups: Sequence[tuple[str, Pattern]]) -> None:
+        """Note which symbols occur.
+
+        Args:
+            read: per token its symbols and the pause before it.
+            groups: symbols that stand for a row of others, each after the symbols it is made of.
+        """
+        self._read = read
+        self._rows: dict[str, list[Pattern]] = {}
+        self._places: dict[str, list[Span]] = {}
+        self._may_occur: set[str] = set().union(*{symbols for symbols, _ in read})
         for symbol, pattern in groups:
             if pattern.needs <= self._may_occur:
                 self._may_occur.add(symbol)
                 self._rows.setdefault(symbol, []).append(pattern)
 
+    @cached_property
+    def layout(self) -> Layout:
+        """Where the tokens stand."""
+        return Layout.of(self._read)
+
     def gap(self, before: int, after: int) -> int:
         """How many words stand between token ``before`` and the later token ``after``."""
-        return self._left[after] - self._right[before]
+        return self.layout.left[after] - self.layout.right[before]
 
     def places(self, symbol: str) -> list[Span]:
         """Where ``symbol`` stands, in order."""
         if symbol not in self._places:
-            found = [span for symbols, spans in self._alike.items() if symbol in symbols for span in spans]
+            found = [
+                span for symbols, spans in self.layout.alike.items() if symbol in symbols for span in spans
+            ]
             for pattern in self._rows.get(symbol, ()):
                 found += self.find(pattern)
             self._places[symbol] = list({span[:2]: span for span in sorted(found)}.values())
@@ -189,7 +210,7 @@ class Message:
         """Per element the places that can be reached from a place of the element before, the nearest."""
         reached = self.places(part.elements[0].symbol)
         if part.opens:
-            reached = [span for span in reached if self._opens[span.start].startswith(part.opens)]
+            reached = [span for span in reached if self.layout.opens[span.start].startswith(part.opens)]
         for element in part.elements[1:]:
             if not reached:
                 return []
@@ -203,7 +224,7 @@ class Message:
                     further.append(Span(before.start, span.end, before.used + span.used))
             reached = further
         if part.closes:
-            reached = [span for span in reached if self._closes[span.end - 1]]
+            reached = [span for span in reached if self.layout.closes[span.end - 1]]
         return reached
 
     def _together(self, found: Sequence[Sequence[Span]], window: int) -> list[Span]:

@@ -243,13 +243,9 @@ def test_what_was_changed_in_the_database_is_not_believed(engine: Engine, kept: 
     one, two = kept.create(), kept.create()
     for name in (one, two):
         kept.save_state(name, f"van {name}")
+    swap = "UPDATE conversation SET state = (SELECT state FROM conversation WHERE id = :two) WHERE id = :one"
     with engine.begin() as connection:
-        connection.execute(
-            text(
-                "UPDATE conversation SET state = (SELECT state FROM conversation WHERE id = :two) WHERE id = :one"
-            ),
-            {"one": one, "two": two},
-        )
+        connection.execute(text(swap), {"one": one, "two": two})
     assert kept.state(one) is None
     assert kept.state(two) == f"van {two}"
 

@@ -7,7 +7,6 @@ import asyncio
 import pytest
 from sqlalchemy import text as sql
 
-from actions.answer import ActionAntwoord
 from actions.context import use
 from stapwijzer.dialogue.agent import ModelMissing, load, newest_model
 from stapwijzer.dialogue.assistant import Assistant
@@ -76,9 +75,12 @@ def test_with_a_dead_database_a_cry_for_help_is_answered_and_others_hear_an_erro
 def test_an_action_that_raises_gives_an_error_with_help_lines_and_the_conversation_goes_on(
     talk, monkeypatch, capfd
 ):
+    def broken(*_: object) -> None:
+        raise RuntimeError("kanariezin")
+
     conversation = talk()
     with monkeypatch.context() as patch:
-        patch.setattr(ActionAntwoord, "run", lambda *_: (_ for _ in ()).throw(RuntimeError("kanariezin")))
+        patch.setattr(Answers, "topic", broken)
         [reply] = conversation.say("moet ik meewerken?")
     assert reply.kind == "error"
     assert "0800-2000" in reply.text

@@ -12,7 +12,7 @@ import pytest
 CASE = [
     (
         "december 2019, a call: 'bemoeienis', priority high",
-        "Veilig Thuis belde dat ze bemoeienis gaan hebben met ons gezin. Wat gaat er nu na die melding gebeuren?",
+        "Veilig Thuis belde dat ze bemoeienis krijgen met ons gezin. Wat gebeurt er nu na die melding?",
         {"na_melding", "veiligheidsbeoordeling", "eerste_stappen_ouder"},
         ["Veilig Thuis"],
     ),
