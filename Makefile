@@ -7,7 +7,7 @@ BIN := .venv/bin
 RUNTIME := .venv/.runtime
 DEVELOPMENT := .venv/.development
 
-.PHONY: help setup run test check format evaluate bench clean
+.PHONY: help setup run test check format evaluate evaluate-crisis bench clean
 
 help: ## what can be done here
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -45,6 +45,9 @@ evaluate: setup ## the held-back questions through the pipeline, with the figure
 	@mkdir -p var
 	@$(BIN)/stapwijzer evaluate tests/evaluation/questions.jsonl --out var/outcomes.jsonl \
 	    --expect tests/evaluation/expected.jsonl
+
+evaluate-crisis: setup ## the crisis layer on its own held-back messages
+	@$(BIN)/stapwijzer evaluate-crisis tests/evaluation/crisis.jsonl
 
 bench: $(DEVELOPMENT) ## how fast, how large
 	@$(BIN)/stapwijzer train

@@ -124,6 +124,23 @@ def evaluate(current: Settings, questions: Path, out: Path, expect: Path | None)
         click.echo(score.confusions(scored))
 
 
+@main.command("evaluate-crisis")
+@click.argument("messages", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.pass_obj
+def evaluate_crisis(current: Settings, messages: Path) -> None:
+    """Score the crisis layer on labelled MESSAGES: with its classifier, and by its rules alone."""
+    from stapwijzer import safety
+    from stapwijzer.dialogue.assistant import watch
+    from stapwijzer.evaluation import crisis
+
+    labelled = crisis.read(messages)
+    both = watch(current.model_dir)
+    click.echo("Rules and classifier:\n")
+    click.echo(crisis.table(labelled, lambda text: both.notice(text) is not None))
+    click.echo("\nRules alone:\n")
+    click.echo(crisis.table(labelled, lambda text: safety.detect(text) is not None))
+
+
 @main.command()
 @click.pass_obj
 def purge(current: Settings) -> None:

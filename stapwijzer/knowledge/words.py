@@ -1,14 +1,12 @@
-"""Takes a text apart into words that can be compared: without case, accents and endings.
-
-Dutch writes two words as one and parents write one word as two, so ``kinship`` says how much of a longer
-word a shorter one is: 'plaatsing' of 'uithuisplaatsing'.
-"""
+"""Takes a text apart into words that can be compared: without case, accents and endings."""
 
 from __future__ import annotations
 
 import re
 import threading
 import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 import snowballstemmer
@@ -16,195 +14,25 @@ import snowballstemmer
 # A word, a number with its points and colons (4.1.1, 1:265b, 2022/051), or V&V.
 _WORD = re.compile(r"[^\W_]+(?:(?:&|(?<=\d)[.:/](?=\d))[^\W_]+)*")
 _MAX_WORD = 40
-# Shorter ones stand in too many longer words to say anything.
-_SHORTEST_PART = 4
-_SHORTEST_STEM = 5
 
 _LANGUAGES = {"nl": "dutch", "en": "english"}
 # The stemmers keep the word that they work on, so they can serve one thread at a time.
 _stemmers = {locale: snowballstemmer.stemmer(name) for locale, name in _LANGUAGES.items()}
 _lock = threading.Lock()
 
+_STOP = """
+aan al als art artikel bij dan dat de den der deze die dit doe doen door dus echt een eens eigenlijk en er
+gaan gaat gewoon graag had heb hebben hebt heeft het hier hij hoe hun iets ik in ineens is ja je jij jullie
+kan kun kunnen kunt lid maar mag me mee men met mij mijn misschien moet moeten mogen na naar nee niet nog
+nou nu of om omdat onder ons onze ook op opeens over te toch toe tot u uit uw van voor waar waarom wanneer
+want was wat we wel welke wie wij wil willen word worden wordt zal ze zelf zich zij zijn zo zomaar zou
+
+a about after an and any are article as at be been but by can could did do does for from get has have he
+her him his how i if into it its may must my not on or our out shall she should so than that the their
+them then there these they this those to us was what when where which who why will with would you your
+"""
 # Words that carry a sentence but not its subject. They are no reason to find something.
-STOP = frozenset(
-    [
-        "aan",
-        "al",
-        "als",
-        "bij",
-        "by",
-        "dan",
-        "dat",
-        "de",
-        "den",
-        "der",
-        "deze",
-        "die",
-        "dit",
-        "doe",
-        "doen",
-        "door",
-        "dus",
-        "een",
-        "eens",
-        "en",
-        "er",
-        "gaan",
-        "gaat",
-        "ge",
-        "had",
-        "heb",
-        "hebben",
-        "hebt",
-        "heeft",
-        "het",
-        "hier",
-        "hij",
-        "hoe",
-        "hun",
-        "iets",
-        "ik",
-        "in",
-        "is",
-        "ja",
-        "je",
-        "jij",
-        "jullie",
-        "kan",
-        "kun",
-        "kunnen",
-        "kunt",
-        "maar",
-        "mag",
-        "me",
-        "mee",
-        "men",
-        "met",
-        "mij",
-        "mijn",
-        "moet",
-        "moeten",
-        "mogen",
-        "na",
-        "naar",
-        "nee",
-        "niet",
-        "nog",
-        "nou",
-        "nu",
-        "of",
-        "om",
-        "omdat",
-        "onder",
-        "ons",
-        "onze",
-        "ook",
-        "op",
-        "over",
-        "te",
-        "toch",
-        "toe",
-        "tot",
-        "u",
-        "uit",
-        "uw",
-        "van",
-        "voor",
-        "waar",
-        "waarom",
-        "wanneer",
-        "want",
-        "was",
-        "wat",
-        "we",
-        "wel",
-        "welke",
-        "wie",
-        "wij",
-        "wil",
-        "willen",
-        "word",
-        "worden",
-        "wordt",
-        "zal",
-        "ze",
-        "zelf",
-        "zich",
-        "zij",
-        "zijn",
-        "zo",
-        "zou",
-        "a",
-        "about",
-        "after",
-        "an",
-        "and",
-        "any",
-        "are",
-        "as",
-        "at",
-        "be",
-        "been",
-        "but",
-        "can",
-        "could",
-        "did",
-        "do",
-        "does",
-        "for",
-        "from",
-        "get",
-        "has",
-        "have",
-        "he",
-        "her",
-        "him",
-        "his",
-        "how",
-        "i",
-        "if",
-        "into",
-        "it",
-        "its",
-        "may",
-        "must",
-        "my",
-        "not",
-        "on",
-        "or",
-        "our",
-        "out",
-        "shall",
-        "she",
-        "should",
-        "so",
-        "than",
-        "that",
-        "the",
-        "their",
-        "them",
-        "then",
-        "there",
-        "these",
-        "they",
-        "this",
-        "those",
-        "to",
-        "us",
-        "was",
-        "what",
-        "when",
-        "where",
-        "which",
-        "who",
-        "why",
-        "will",
-        "with",
-        "would",
-        "you",
-        "your",
-    ]
-)
+STOP = frozenset(_STOP.split())
 
 
 def words(text: str) -> list[str]:
@@ -227,17 +55,31 @@ def stem(word: str, locale: str) -> str:
     return re.sub(r"([aeou])\1", r"\1", found) if locale == "nl" else found
 
 
-def kinship(one: str, other: str, *, stems: bool = False) -> float:
-    """How much of the longer word the shorter one is when it begins or ends it: 0 to 1.
+class Kinship:
+    """Finds the words that another begins or ends: Dutch writes two words as one, parents often do not.
 
-    Args:
-        one: a word, or a stem.
-        other: another.
-        stems: whether these are stems, which must be a little longer to count.
+    'plaatsing' is kin of 'uithuisplaatsing', whichever of them is asked for.
     """
-    short, long = sorted((one, other), key=len)
-    if len(short) < (_SHORTEST_STEM if stems else _SHORTEST_PART) or not short.isalpha():
-        return 0.0
-    if long.startswith(short) or long.endswith(short):
-        return len(short) / len(long)
-    return 0.0
+
+    def __init__(self, known: Iterable[str], shortest: int) -> None:
+        """Among ``known`` words; a part of less than ``shortest`` letters says nothing."""
+        self._shortest = shortest
+        self._known = sorted({word for word in known if word.isalpha()})
+        self._mirrored = sorted(word[::-1] for word in self._known)
+        self._set = frozenset(self._known)
+
+    def of(self, word: str) -> dict[str, float]:
+        """The kin of ``word``, each with the part of the longer word that the shorter one is."""
+        if not word.isalpha() or len(word) < self._shortest:
+            return {}
+        longer = [*_starting(self._known, word), *(w[::-1] for w in _starting(self._mirrored, word[::-1]))]
+        cuts = range(self._shortest, len(word))
+        shorter = [part for at in cuts for part in (word[:at], word[-at:]) if part in self._set]
+        return {each: min(len(each), len(word)) / max(len(each), len(word)) for each in [*longer, *shorter]}
+
+
+def _starting(ordered: list[str], beginning: str) -> Iterator[str]:
+    for at in range(bisect_left(ordered, beginning), len(ordered)):
+        if not ordered[at].startswith(beginning):
+            return
+        yield ordered[at]

@@ -25,9 +25,10 @@ def detect(text: str) -> Signal | None:
     both ends of the text are read.
     """
     read = pieces(text)
-    letters = "".join(piece.word for piece in read)
+    words = {piece.word for piece in read}
+    letters = "".join(words)
     lexicons = [lexicon for lexicon in map(load, LOCALES) if _SCRIPTS[lexicon.script].search(letters)]
-    hits = [sum(lexicon.vocabulary.knows(piece.word) for piece in read) for lexicon in lexicons]
+    hits = [sum(map(lexicon.vocabulary.knows, words)) for lexicon in lexicons]
     enough = _SHARE * max(hits, default=0)
     signals: list[Signal] = []
     for lexicon, known in zip(lexicons, hits, strict=True):

@@ -14,6 +14,8 @@ from typing import NamedTuple
 # A longer message is read at both ends: bounded work, and a cry for help stands first or last.
 MAX_CHARS = 20_000
 
+_ORDINARY_LETTERS = 3
+
 NO_PAUSE, COMMA, NEW_LINE, SENTENCE = range(4)
 
 # Letters that have no decomposition, and Arabic and Turkish letters that people mix up.
@@ -70,10 +72,12 @@ def _pause(signs: str, following: str) -> int:
 
 def _joined(found: list[Piece]) -> list[Piece]:
     """Single letters in a row ("d o o d") as one word; two or three may be ordinary ("a b c")."""
+    if sum(len(piece.word) == 1 for piece in found) <= _ORDINARY_LETTERS:
+        return found
     result: list[Piece] = []
     for single, run in groupby(found, key=lambda piece: len(piece.word) == 1 and piece.word.isalpha()):
         letters = list(run)
-        if single and len(letters) > 3:
+        if single and len(letters) > _ORDINARY_LETTERS:
             result.append(Piece("".join(piece.word for piece in letters), letters[0].pause))
         else:
             result += letters

@@ -113,7 +113,10 @@ def _part(words: list[str], text: str) -> Part:
 
 @dataclass(frozen=True)
 class Layout:
-    """Per token its clause, sentence, distance and place in the clause; and the tokens that read alike."""
+    """Per token its clause, sentence, distance and place in the clause.
+
+    ``alike`` are the places of tokens with the same symbols, ``holding`` the sets that hold a symbol.
+    """
 
     clause: list[int]
     sentence: list[int]
@@ -122,11 +125,12 @@ class Layout:
     opens: list[str]
     closes: list[bool]
     alike: dict[Symbols, list[Span]]
+    holding: dict[str, list[Symbols]]
 
     @classmethod
     def of(cls, read: Sequence[tuple[Symbols, int]]) -> Layout:
         """The layout of the tokens ``read``: per token its symbols and the pause before it."""
-        layout = cls([], [], [], [], [], [True] * len(read), {})
+        layout = cls([], [], [], [], [], [True] * len(read), {}, {})
         at = clause = sentence = 0
         opening = "<<"
         for index, (symbols, pause) in enumerate(read):
@@ -151,6 +155,9 @@ class Layout:
             following = read[index + 1][0]
             if layout.clause[index] == layout.clause[index + 1] and CLOSER not in following:
                 layout.closes[index] = FILLER in following and layout.closes[index + 1]
+        for symbols in layout.alike:
+            for symbol in symbols:
+                layout.holding.setdefault(symbol, []).append(symbols)
         return layout
 
 
@@ -189,9 +196,8 @@ class Message:
     def places(self, symbol: str) -> list[Span]:
         """Where ``symbol`` stands, in order."""
         if symbol not in self._places:
-            found = [
-                span for symbols, spans in self.layout.alike.items() if symbol in symbols for span in spans
-            ]
+            alike = self.layout.alike
+            found = [span for symbols in self.layout.holding.get(symbol, ()) for span in alike[symbols]]
             for pattern in self._rows.get(symbol, ()):
                 found += self.find(pattern)
             self._places[symbol] = list({span[:2]: span for span in sorted(found)}.values())

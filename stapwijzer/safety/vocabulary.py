@@ -22,6 +22,7 @@ TWO_SLIPS = 11
 # Short words keep their first letter: "slaat" is not meant by "plaat".
 _FREE_FIRST_LETTER = 7
 _GLUED = range(6, 80)
+_LONGEST_SLIP = 24
 _LEET = str.maketrans(
     {"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "@": "a", "$": "s", "!": "i"}
 )
@@ -114,7 +115,9 @@ class Vocabulary:
 
     def _plain(self, word: str) -> Symbols | None:
         """By signs that stand for letters ("d00d") and repeated letters ("heeelp")."""
-        letters = word.translate(_LEET) if not word.isdigit() else word
+        if word.isdigit() or (word.isalpha() and not _DOUBLE.search(word)):
+            return None
+        letters = word.translate(_LEET)
         for attempt in (letters, _RUN.sub(r"\1\1", letters), _RUN.sub(r"\1", letters)):
             if attempt != word:
                 found = self._certain(attempt)
@@ -130,7 +133,7 @@ class Vocabulary:
     def _guess(self, word: str) -> list[Symbols]:
         """By the nearest words of the lexicon, or by words typed without spaces."""
         if len(word) >= ONE_SLIP and word.isalpha():
-            near = list(self._near(word))
+            near = list(self._near(word)) if len(word) <= _LONGEST_SLIP else []
             if near:
                 return [self._union(near)]
             if len(word) in _GLUED:
