@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import datetime as dt
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -101,6 +103,31 @@ def ask(current: Settings, question: str, locale: str) -> None:
 
 
 @main.command()
+@click.argument("query")
+@click.option("--locale", default="nl", show_default=True, type=click.Choice(["nl", "en"]))
+@click.option("--most", default=10, show_default=True, type=click.IntRange(1, 100), help="Hits at most.")
+@click.pass_obj
+def search(current: Settings, query: str, locale: str, most: int) -> None:
+    """Look QUERY up in everything: topics, steps, rights, terms, letters, contacts."""
+    from functools import partial
+
+    from stapwijzer.dialogue.database import connect
+    from stapwijzer.knowledge.loader import load
+    from stapwijzer.knowledge.search import Search
+    from stapwijzer.knowledge.store import Store, compile_into
+    from stapwijzer.nlu.encoders import encode
+
+    with _explained():
+        engine = connect(current.database_url)
+        compile_into(engine, load(current.knowledge_dir))
+        hits = Search(Store(engine), locale, partial(encode, "use")).find(query, most)
+    for hit in hits:
+        click.echo(f"{hit.kind:8}{hit.id}: {hit.title}\n        {hit.snippet}")
+    if not hits:
+        click.echo("nothing found", err=True)
+
+
+@main.command()
 @click.argument("questions", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--expect", type=click.Path(exists=True, dir_okay=False, path_type=Path))
@@ -155,24 +182,31 @@ def purge(current: Settings) -> None:
 
 
 def _start(current: Settings):  # type: ignore[no-untyped-def]
-    from sqlalchemy.exc import SQLAlchemyError
-
     from actions.context import use
     from stapwijzer.dialogue.assistant import Assistant
     from stapwijzer.knowledge.answers import Answers
 
-    try:
+    with _explained():
         assistant = Assistant.start(current)
+    use(Answers(assistant.store, current.as_of))
+    if assistant.problem:
+        click.echo(f"{assistant.problem}; only cries for help are answered until then", err=True)
+    return assistant
+
+
+@contextlib.contextmanager
+def _explained() -> Iterator[None]:
+    """Turn what can be wrong at start into a Problem that says how to mend it."""
+    from sqlalchemy.exc import SQLAlchemyError
+
+    try:
+        yield
     except KnowledgeError as error:
         raise Problem(f"{error}\nrun `stapwijzer check` and mend the files above") from error
     except SQLAlchemyError as error:
         raise Problem(
             f"the database cannot be reached ({type(error).__name__}): check STAPWIJZER_DATABASE_URL"
         ) from error
-    use(Answers(assistant.store, current.as_of))
-    if assistant.problem:
-        click.echo(f"{assistant.problem}; only cries for help are answered until then", err=True)
-    return assistant
 
 
 if __name__ == "__main__":

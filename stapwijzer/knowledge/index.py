@@ -16,7 +16,7 @@ from stapwijzer.knowledge.documents import Document, Field, other, term_names
 from stapwijzer.knowledge.glossary import AMBIGUOUS
 from stapwijzer.knowledge.schema import LOCALES
 from stapwijzer.knowledge.store import Store
-from stapwijzer.knowledge.words import STOP, Kinship, stem, words
+from stapwijzer.knowledge.words import STOP, Kinship, stem, stem_of_text, words
 
 Scores = npt.NDArray[np.float64]
 
@@ -53,23 +53,33 @@ class Names:
         for term_id in store.ids("terms"):
             for name in term_names(store, term_id):
                 typed = words(name)
-                stems = tuple(_stem(w) for at, w in enumerate(typed) if at == 0 or w.lower() not in _FILLERS)
+                kept = [word for at, word in enumerate(typed) if at == 0 or word.lower() not in _FILLERS]
+                stems = tuple(stem_of_text(word.lower(), "nl") for word in kept)
                 if stems:
                     ambiguous = " ".join(typed).lower() in AMBIGUOUS
                     self._starting[stems[0]].append((stems, f"§{term_id}", ambiguous))
         for names in self._starting.values():
             names.sort(key=lambda each: (-len(each[0]), each))
 
-    def at(self, typed: Sequence[str], start: int) -> tuple[list[str], int]:
-        """The keys of the terms whose name stands at ``start``, the longest one, and its number of words."""
-        first = _stem(typed[start])
+    def at(self, typed: Sequence[str], dutch: Sequence[str], start: int) -> tuple[list[str], int]:
+        """The keys of the terms whose name stands at ``start``, and how many words that name is.
+
+        Of names that begin there the longest counts; it may be a name of several terms. Names are compared
+        by their Dutch stem in whatever language they are, because only equality matters.
+
+        Args:
+            typed: the words of a text.
+            dutch: the Dutch stem of each.
+            start: where to look.
+        """
+        first = dutch[start]
         if first not in self._starting:
             return [], 0
         # A sentence may put little words between those of a name: 'uit huis worden geplaatst'.
         stems, ends = [first], [start + 1]
         for here in range(start + 1, min(len(typed), start + _NAME_SPAN)):
             if typed[here].lower() not in _FILLERS:
-                stems.append(_stem(typed[here]))
+                stems.append(dutch[here])
                 ends.append(here + 1)
         terms: dict[str, None] = {}
         length = 0
@@ -86,9 +96,10 @@ class Names:
         return list(terms), ends[length - 1] - start if length else 0
 
     def all(self, typed: Sequence[str]) -> Iterable[str]:
-        """The key of every term whose name stands in ``typed``, as often as it does."""
+        """The key of every term whose name stands in a text of our own, as often as it does."""
+        dutch = [stem_of_text(word.lower(), "nl") for word in typed]
         for start in range(len(typed)):
-            yield from self.at(typed, start)[0]
+            yield from self.at(typed, dutch, start)[0]
 
 
 class Index:
@@ -125,12 +136,12 @@ class Index:
         self._rarest = max(self._rarity.values(), default=1.0)
 
     def keys(self, field: Field) -> list[str]:
-        """The keys in a text, each as often as it stands there."""
+        """The keys in a text of our own, each as often as it stands there."""
         typed = words(field.text)
         found: list[str] = []
         for word in typed:
             locales = [field.locale] if field.locale else LOCALES
-            found += dict.fromkeys(stem(word.lower(), locale) for locale in locales)
+            found += dict.fromkeys(stem_of_text(word.lower(), locale) for locale in locales)
         return [*found, *self._names.all(typed)]
 
     def correct(self, word: str) -> str:
@@ -169,7 +180,7 @@ class Index:
     def _learn(self, field: Field) -> None:
         for word in (each.lower() for each in words(field.text)):
             if word not in STOP:
-                self._surfaces.setdefault(word, stem(word, field.locale or self._locale))
+                self._surfaces.setdefault(word, stem_of_text(word, field.locale or self._locale))
 
     def _stems(self, word: str) -> dict[str, float]:
         """The keys of a word itself, in either language."""
@@ -211,8 +222,3 @@ class Index:
 
 # Little words that a sentence may put between the words of a name; 'uit' and 'onder' belong to names.
 _FILLERS = STOP - {"uit", "onder", "bij", "van", "voor", "na"}
-
-
-def _stem(word: str) -> str:
-    """Names are compared by their Dutch stem in whatever language they are: only equality matters."""
-    return stem(word.lower(), "nl")

@@ -21,7 +21,7 @@ from stapwijzer.knowledge.documents import Document, Field, Kind, documents
 from stapwijzer.knowledge.index import K1, Index, Names, Scores, Wanted
 from stapwijzer.knowledge.schema import LOCALES
 from stapwijzer.knowledge.store import Store
-from stapwijzer.knowledge.words import STOP, words
+from stapwijzer.knowledge.words import STOP, stem, words
 
 Vectors = npt.NDArray[np.float32]
 # Gives the unit vectors of texts, one row each.
@@ -38,7 +38,7 @@ _NEAR, _NEAREST = 1.0, 4.0
 # how near the entries are to each other.
 _SUBJECT = -0.5
 # Hits below this part of the best one, or below this score, are no help.
-_TAIL, _LEAST = 0.1, 0.001
+_TAIL, _LEAST = 0.1, 0.02
 # Vectors are made a few at a time: the encoder has one lock, and a parent may be waiting for it.
 _BATCH = 8
 
@@ -63,8 +63,13 @@ class Search:
         self._documents = documents(store, self.locale)
         self._names = Names(store)
         self._index = Index(self._documents, self._names, self.locale)
+        self._said = [self._to_say(document) for document in self._documents]
         self._called = [frozenset(map(_spelled, document.names)) for document in self._documents]
         self._meaning = _Meaning([document.gist for document in self._documents], encode)
+
+    def prepare(self) -> None:
+        """Make the vectors now, so that the first query does not wait for them."""
+        self._meaning.nearness(" ")
 
     def find(self, query: str, most: int = 10) -> list[Hit]:
         """The entries that fit ``query`` best, best first; none for a query that says nothing.
@@ -89,10 +94,11 @@ class Search:
     def _wanted(self, typed: list[str]) -> list[Wanted]:
         """What the query asks for: names of terms as one, and the other words that carry meaning."""
         corrected = [self._index.correct(word) for word in typed]
+        dutch = [stem(word.lower(), "nl") for word in corrected]
         wanted: list[Wanted] = []
         here = 0
         while here < len(typed):
-            terms, length = self._names.at(corrected, here)
+            terms, length = self._names.at(corrected, dutch, here)
             part = typed[here : here + max(length, 1)]
             here += len(part)
             if terms or part[0].lower() not in STOP:
@@ -112,23 +118,25 @@ class Search:
 
     def _hit(self, number: int, score: float, wanted: Sequence[Wanted]) -> Hit:
         document = self._documents[number]
-        return Hit(document.kind, document.id, document.title, self._snippet(document, wanted), score)
+        return Hit(document.kind, document.id, document.title, self._snippet(number, wanted), score)
 
-    def _snippet(self, document: Document, wanted: Sequence[Wanted]) -> str:
-        """The summary, or a whole claim when that says more about what was asked."""
+    def _to_say(self, document: Document) -> list[tuple[str, frozenset[str]]]:
+        """What a snippet of ``document`` can be, each with its keys: the summary, or a whole claim."""
+        texts = {document.summary: f"{document.title} {document.summary}"}
+        texts.update({quote: quote for quote in document.quotes if len(quote) <= MAX_QUOTE_CHARS})
+        return [
+            (" ".join(shown.split()), frozenset(self._index.keys(Field(read, 1, self.locale))))
+            for shown, read in texts.items()
+        ]
 
-        def worth(text: str) -> float:
-            keys = set(self._index.keys(Field(text, 1, self.locale)))
-            return sum(
-                each.rarity * max((value for key, value in each.keys.items() if key in keys), default=0)
-                for each in wanted
-            )
+    def _snippet(self, number: int, wanted: Sequence[Wanted]) -> str:
+        """The summary, or the claim that says more than it does about what was asked."""
 
-        best, most = document.summary, worth(f"{document.title} {document.summary}")
-        for quote in document.quotes:
-            if len(quote) <= MAX_QUOTE_CHARS and worth(quote) > most + 1e-6:
-                best, most = quote, worth(quote)
-        return " ".join(best.split())
+        def worth(said: tuple[str, frozenset[str]]) -> float:
+            found = (max((v for key, v in each.keys.items() if key in said[1]), default=0) for each in wanted)
+            return round(sum(each.rarity * value for each, value in zip(wanted, found, strict=True)), 6)
+
+        return max(self._said[number], key=worth)[0]
 
 
 class _Meaning:

@@ -42,7 +42,6 @@ def words(text: str) -> list[str]:
     return [word[:_MAX_WORD] for word in _WORD.findall(folded)]
 
 
-@lru_cache(maxsize=50_000)
 def stem(word: str, locale: str) -> str:
     """``word`` (in small letters) without what a sentence adds to it: 'geplaatst' and 'plaatsen' are one.
 
@@ -53,6 +52,10 @@ def stem(word: str, locale: str) -> str:
     with _lock:
         found = str(_stemmers[locale].stemWord(word))
     return re.sub(r"([aeou])\1", r"\1", found) if locale == "nl" else found
+
+
+# For texts of our own. What a person typed is stemmed anew each time, so that no cache keeps it.
+stem_of_text = lru_cache(maxsize=50_000)(stem)
 
 
 class Kinship:

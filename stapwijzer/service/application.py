@@ -12,7 +12,7 @@ from aiohttp.typedefs import Handler
 from sqlalchemy.exc import SQLAlchemyError
 
 from stapwijzer.dialogue.assistant import Assistant
-from stapwijzer.service import api, health, page
+from stapwijzer.service import api, health, lookup, page
 from stapwijzer.service.api import ASSISTANT, MAX_BODY_BYTES, problem
 
 logger = structlog.get_logger(__name__)
@@ -38,6 +38,7 @@ def build(assistant: Assistant) -> web.Application:
     app = web.Application(client_max_size=MAX_BODY_BYTES, middlewares=[_guard])
     app[ASSISTANT] = assistant
     api.add_routes(app)
+    lookup.add_routes(app)
     health.add_routes(app)
     page.add_routes(app)
     app.cleanup_ctx.append(_purging)

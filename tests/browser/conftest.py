@@ -11,11 +11,11 @@ from typing import Any, cast
 
 import pytest
 from aiohttp import web
-from fake import FakeAssistant
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from stapwijzer.dialogue.assistant import Assistant
 from stapwijzer.service.application import build
+from tests.browser.fake import FakeAssistant
 
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
 ELSEWHERE = "https://www.nu.nl/"

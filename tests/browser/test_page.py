@@ -10,13 +10,13 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import ELSEWHERE
-from fake import ANSWER, CRISIS, FakeAssistant
 from playwright.sync_api import BrowserContext, Page, expect
 
 from stapwijzer.service import page as service_page
 from stapwijzer.service import prose
 from stapwijzer.texts import LOCALES, text
+from tests.browser.conftest import ELSEWHERE
+from tests.browser.fake import ANSWER, CRISIS, FakeAssistant
 
 AXE = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],

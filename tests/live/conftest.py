@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import pytest
 from aiohttp import web
@@ -41,28 +43,46 @@ def assistant(live_settings: Settings) -> Iterator[Assistant]:
     started.close()
 
 
+def in_thread(work: Coroutine[Any, Any, Any]) -> Any:
+    """What ``work`` returns, run on an event loop of its own in a thread of its own."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, work).result(120)
+
+
 class Talk:
     """One conversation with the assistant, in plain calls."""
 
     def __init__(self, assistant: Assistant, loop: asyncio.AbstractEventLoop) -> None:
         self.assistant = assistant
         self._loop = loop
-        self.id = loop.run_until_complete(assistant.create())
+        self.id = self._run(assistant.create())
+
+    def _run(self, work: Coroutine[Any, Any, Any]) -> Any:
+        return asyncio.run_coroutine_threadsafe(work, self._loop).result(60)
 
     def say(self, text: str, locale: str = "nl") -> list[Reply]:
         """The replies to a text."""
-        return self._loop.run_until_complete(self.assistant.message(self.id, raw=text, locale=locale))
+        return self._run(self.assistant.message(self.id, raw=text, locale=locale))
 
     def press(self, payload: str) -> list[Reply]:
         """The replies to a button."""
-        return self._loop.run_until_complete(self.assistant.message(self.id, payload=payload))
+        return self._run(self.assistant.message(self.id, payload=payload))
+
+    def forget(self) -> None:
+        """Erase the conversation."""
+        self._run(self.assistant.erase(self.id))
 
 
 @pytest.fixture(scope="session")
 def loop() -> Iterator[asyncio.AbstractEventLoop]:
-    """One event loop for all conversations of these tests."""
+    """One event loop for all conversations of these tests, in a thread: Playwright may hold the main one."""
     made = asyncio.new_event_loop()
+    thread = threading.Thread(target=made.run_forever, daemon=True)
+    thread.start()
     yield made
+    asyncio.run_coroutine_threadsafe(made.shutdown_default_executor(), made).result(30)
+    made.call_soon_threadsafe(made.stop)
+    thread.join(10)
     made.close()
 
 
@@ -77,7 +97,7 @@ def talk(assistant: Assistant, loop: asyncio.AbstractEventLoop) -> Iterator[Call
 
     yield start
     for each in made:
-        loop.run_until_complete(assistant.erase(each.id))
+        each.forget()
 
 
 class Server:

@@ -14,6 +14,7 @@ from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 
 from stapwijzer.service.api import openapi
+from tests.live.conftest import in_thread
 
 
 def call(method: str, url: str, body: Any = None, raw: bytes | None = None) -> tuple[int, Any]:
@@ -105,7 +106,7 @@ def test_a_second_message_waits_for_the_first_and_both_are_answered(conversation
 
             return await asyncio.gather(one("wat is de JBT?"), one("moet ik meewerken?"))
 
-    answers = asyncio.run(both())
+    answers = in_thread(both())
     assert [a["messages"][0]["topics"] for a in answers] == [["jbt"], ["meewerken"]]
 
 

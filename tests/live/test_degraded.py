@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-
 import pytest
 from sqlalchemy import text as sql
 
@@ -12,13 +10,14 @@ from stapwijzer.dialogue.agent import ModelMissing, load, newest_model
 from stapwijzer.dialogue.assistant import Assistant
 from stapwijzer.knowledge.answers import Answers
 from stapwijzer.knowledge.files import KnowledgeError
+from tests.live.conftest import in_thread
 
 
 def ask(assistant: Assistant, text: str):
     async def once():
         return await assistant.message(await assistant.create(), raw=text)
 
-    return asyncio.run(once())
+    return in_thread(once())
 
 
 @pytest.fixture
@@ -64,7 +63,7 @@ def test_with_a_dead_database_a_cry_for_help_is_answered_and_others_hear_an_erro
         other = await started.message(conversation, raw="moet ik meewerken?")
         return crisis, other
 
-    crisis, other = asyncio.run(run())
+    crisis, other = in_thread(run())
     assert crisis[0].kind == "crisis"
     assert "113" in crisis[0].text
     assert other[0].kind == "error"

@@ -1,0 +1,111 @@
+"""GET /api/search over real HTTP, over a tiny knowledge and without a model."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+import pytest_asyncio
+from aiohttp.test_utils import TestClient, TestServer
+from jsonschema import Draft202012Validator
+from sqlalchemy import create_engine
+from sqlalchemy.exc import OperationalError
+
+from stapwijzer.knowledge.store import Store, compile_into
+from stapwijzer.service import lookup
+from stapwijzer.service.api import openapi
+from stapwijzer.service.application import build
+from tests.builders import Folder
+
+
+@pytest_asyncio.fixture
+async def client(folder: Folder, tmp_path: Path) -> AsyncIterator[Any]:
+    engine = create_engine(f"sqlite:///{tmp_path / 'search.db'}")
+    compile_into(engine, folder.load())
+    assistant: Any = SimpleNamespace(
+        store=Store(engine), conversations=SimpleNamespace(purge=lambda: 0), close=engine.dispose
+    )
+    async with TestClient(TestServer(build(assistant))) as made:
+        yield made
+
+
+async def search(client: Any, **query: str) -> tuple[int, Any]:
+    async with client.get("/api/search", params=query) as response:
+        return response.status, await response.json()
+
+
+async def test_hits_keep_to_the_described_schema(client: Any) -> None:
+    status, body = await search(client, q="meewerken")
+    assert status == 200
+    schema = {"$ref": "#/components/schemas/Hits", "components": openapi()["components"]}
+    Draft202012Validator(schema).validate(body)
+    first = body["hits"][0]
+    assert (first["kind"], first["id"], first["title"]) == ("topic", "meewerken", "Meewerken")
+    assert first["snippet"] == "Nee, dat hoeft niet."
+
+
+async def test_the_locale_is_that_of_the_hits(client: Any) -> None:
+    assert (await search(client, q="cooperating", locale="en"))[1]["hits"][0]["title"] == "Cooperating"
+    assert (await search(client, q="meewerken", locale="xx"))[1]["hits"][0]["title"] == "Meewerken"
+
+
+@pytest.mark.parametrize("query", ["", " ", "?!", "😀", "\x00", "x" * 201, "meewerken " * 300])
+async def test_a_query_that_says_nothing_or_too_much_finds_nothing(client: Any, query: str) -> None:
+    assert await search(client, q=query) == (200, {"hits": []})
+
+
+@pytest.mark.parametrize(
+    "path", ["/api/search", "/api/search?q=%ff%fe", "/api/search?q=%", "/api/search?&=;"]
+)
+async def test_an_odd_address_is_no_error(client: Any, path: str) -> None:
+    async with client.get(path) as response:
+        assert response.status == 200
+        assert await response.json() == {"hits": []}
+
+
+async def test_another_method_is_refused(client: Any) -> None:
+    async with client.post("/api/search") as response:
+        assert response.status == 405
+
+
+async def test_a_search_is_made_once_for_all_who_ask_at_once(
+    client: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+    make = lookup._make
+
+    def counted(store: Store, locale: str) -> Any:
+        made.append(locale)
+        return make(store, locale)
+
+    monkeypatch.setattr(lookup, "_make", counted)
+    answers = await asyncio.gather(*(search(client, q="verslag") for _ in range(5)))
+    assert made == ["nl"]
+    assert all(answer == answers[0] for answer in answers)
+
+
+async def test_a_database_that_is_down_is_said_and_tried_again(
+    client: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as broken:
+
+        def down(*_: Any) -> Any:
+            raise OperationalError("select", {}, Exception("down"))
+
+        broken.setattr(lookup, "_make", down)
+        status, body = await search(client, q="verslag")
+        assert (status, body["error"]["code"]) == (503, "database")
+    assert (await search(client, q="verslag"))[1]["hits"]
+
+
+async def test_the_query_is_logged_nowhere(
+    client: Any, capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("DEBUG", logger="stapwijzer")
+    await search(client, q="verslag kwakkelstein")
+    written = "".join(capfd.readouterr()) + caplog.text
+    assert "kwakkelstein" not in written
