@@ -112,14 +112,13 @@ def search(current: Settings, query: str, locale: str, most: int) -> None:
     from functools import partial
 
     from stapwijzer.dialogue.database import connect
-    from stapwijzer.knowledge.loader import load
     from stapwijzer.knowledge.search import Search
-    from stapwijzer.knowledge.store import Store, compile_into
+    from stapwijzer.knowledge.store import Store, compile_from
     from stapwijzer.nlu.encoders import encode
 
     with _explained():
         engine = connect(current.database_url)
-        compile_into(engine, load(current.knowledge_dir))
+        compile_from(engine, current.knowledge_dir)
         hits = Search(Store(engine), locale, partial(encode, "use")).find(query, most)
     for hit in hits:
         click.echo(f"{hit.kind:8}{hit.id}: {hit.title}\n        {hit.snippet}")

@@ -21,8 +21,7 @@ from stapwijzer.dialogue.database import connect
 from stapwijzer.dialogue.pipeline import Converse, OneAtATime, Turn, notice_crisis, run
 from stapwijzer.dialogue.tracker_store import ConversationTrackerStore
 from stapwijzer.dialogue.training import current_crisis_model, current_model
-from stapwijzer.knowledge.loader import load as load_knowledge
-from stapwijzer.knowledge.store import Store, compile_into
+from stapwijzer.knowledge.store import Store, compile_from
 from stapwijzer.nlu.encoders import crisis_vectors, warm_up
 from stapwijzer.privacy.vault import Vault
 from stapwijzer.replies import Reply
@@ -67,7 +66,7 @@ class Assistant:
             sqlalchemy.exc.SQLAlchemyError: the database cannot be reached.
         """
         engine = connect(settings.database_url)
-        compile_into(engine, load_knowledge(settings.knowledge_dir))
+        compile_from(engine, settings.knowledge_dir)
         agent, problem = None, None
         try:
             model = current_model(settings.model_dir)

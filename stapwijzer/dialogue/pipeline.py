@@ -15,6 +15,7 @@ import structlog
 
 from stapwijzer import safety
 from stapwijzer.dialogue.payloads import Pressed, pressed
+from stapwijzer.nlu.encoders import one_message
 from stapwijzer.privacy.door import Refused, clean
 from stapwijzer.privacy.redact import redact
 from stapwijzer.replies import Reply
@@ -121,9 +122,10 @@ async def run(turn: Turn, converse: Converse) -> list[Reply]:
         UnknownPayload: a button that we never gave out.
     """
     turn.locale = supported(turn.locale)
-    for stage in PIPELINE:
-        if not await stage(turn, converse):
-            break
+    with one_message():
+        for stage in PIPELINE:
+            if not await stage(turn, converse):
+                break
     return turn.replies
 
 

@@ -10,6 +10,7 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel
 
+from stapwijzer.knowledge import schema
 from stapwijzer.knowledge.files import KnowledgeError, parse, read_yaml
 from stapwijzer.knowledge.schema import (
     LOCALES,
@@ -97,8 +98,8 @@ def read(root: Path) -> tuple[Knowledge, list[str]]:
 
 
 def digest(root: Path) -> str:
-    """A hash of every YAML file under ``root``: the store is rebuilt when it changes."""
-    hasher = hashlib.sha256()
+    """A hash of every YAML file under ``root`` and of their schema: the store is rebuilt when it changes."""
+    hasher = hashlib.sha256(Path(schema.__file__).read_bytes())
     for path in sorted(root.rglob("*.yml")):
         hasher.update(f"{path.relative_to(root)}\0".encode())
         hasher.update(path.read_bytes())
