@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import datetime as dt
+import gc
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -181,12 +182,18 @@ def purge(current: Settings) -> None:
 
 
 def _start(current: Settings):  # type: ignore[no-untyped-def]
+    import rasa_lean
+
+    rasa_lean.serving()
     from actions.context import use
     from stapwijzer.dialogue.assistant import Assistant
     from stapwijzer.knowledge.answers import Answers
 
     with _explained():
         assistant = Assistant.start(current)
+    # What was loaded stays; the collector need not look at it again, which would stop a message for 0.1 s.
+    gc.collect()
+    gc.freeze()
     use(Answers(assistant.store, current.as_of))
     if assistant.problem:
         click.echo(f"{assistant.problem}; only cries for help are answered until then", err=True)
