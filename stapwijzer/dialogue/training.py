@@ -11,7 +11,7 @@ from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[2]
 # What a trained model depends on: data, configuration, and the code that turns examples into weights.
-_FITTING = ("classifier", "encoders", "ngrams", "topic")
+_FITTING = ("classifier", "encoders", "ngrams", "spelling", "topic")
 _INPUTS = (
     "config.yml",
     "domain.yml",

@@ -21,6 +21,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from stapwijzer.nlu.classifier import Classifier, fit
 from stapwijzer.nlu.encoders import encode
+from stapwijzer.nlu.spelling import Spelling
 from stapwijzer.nlu.understanding import Context, Thresholds, Understanding, Understood
 from stapwijzer.nlu.vector_cache import encode_cached
 
@@ -28,6 +29,7 @@ logger = logging.getLogger(__name__)
 
 FALLBACK = "nlu_fallback"
 _FILE = "classifier.npz"
+_SPELLING = "spelling.json"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -71,7 +73,8 @@ class TopicClassifier(GraphComponent, IntentClassifier):
             ValueError, OSError, KeyError: the model holds none; a silent empty one would answer nothing.
         """
         with model_storage.read_from(resource) as folder:
-            return cls(config, model_storage, resource, Classifier.load(folder / _FILE))
+            classifier, spelling = Classifier.load(folder / _FILE), Spelling.load(folder / _SPELLING)
+        return cls(config, model_storage, resource, Understanding(classifier, spelling, encode, Thresholds()))
 
     @classmethod
     def validate_config(cls, config: dict[str, Any]) -> None:
@@ -84,13 +87,13 @@ class TopicClassifier(GraphComponent, IntentClassifier):
         config: dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
-        classifier: Classifier | None,
+        understanding: Understanding | None,
     ) -> None:
-        """Use ``classifier``, or none before training."""
+        """Read with ``understanding``, or with none before training."""
         self._config = config
         self._storage = model_storage
         self._resource = resource
-        self._understanding = Understanding(classifier, encode, Thresholds()) if classifier else None
+        self._understanding = understanding
 
     def train(self, training_data: TrainingData) -> Resource:
         """Fit on the examples that have an intent, and keep the result in the model."""
@@ -101,8 +104,11 @@ class TopicClassifier(GraphComponent, IntentClassifier):
             encode_cached,
             self._config["temperature"],
         )
+        terms = [term for table in training_data.lookup_tables for term in table["elements"]]
+        spelling = Spelling.learn(terms, [example.get(TEXT) for example in examples])
         with self._storage.write_to(self._resource) as folder:
             classifier.save(folder / _FILE)
+            spelling.save(folder / _SPELLING)
         return self._resource
 
     def process(self, messages: list[Message]) -> list[Message]:

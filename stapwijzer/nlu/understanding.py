@@ -13,6 +13,7 @@ import numpy as np
 
 from stapwijzer.nlu.classifier import Classifier, Encode, Matrix
 from stapwijzer.nlu.segments import asking, halves
+from stapwijzer.nlu.spelling import Spelling
 
 QUESTION = "vraag/"
 FOLLOW_UP = "vervolg/"
@@ -59,9 +60,12 @@ class Understood:
 class Understanding:
     """Reads messages with a fitted classifier."""
 
-    def __init__(self, classifier: Classifier, encode: Encode, thresholds: Thresholds) -> None:
+    def __init__(
+        self, classifier: Classifier, spelling: Spelling, encode: Encode, thresholds: Thresholds
+    ) -> None:
         """``encode`` gives the vectors of texts for an encoder's name."""
         self._classifier = classifier
+        self._spelling = spelling
         self._encode = encode
         self._at = thresholds
         self._is_follow_up = np.array([label.startswith(FOLLOW_UP) for label in classifier.labels])
@@ -70,6 +74,7 @@ class Understanding:
 
     def read(self, text: str, context: Context, keep: int = 6) -> Understood:
         """What ``text`` means after ``context``; of the ranking ``keep`` labels are kept."""
+        text = self._spelling.correct(text)
         row = self._two_speeds(text, context)
         row = self._in_story(text, row)
         row = self._in_context(text, row, context) if context.topic else self._without_follow_ups(row)
