@@ -1,7 +1,8 @@
 """The rules that read dates, most telling first. Each is a pattern and what it means.
 
 A rule's pattern runs over lower-case text; what it read is taken out of the text before the next rule, so
-that "dinsdag 10 november" is not also "dinsdag". A rule returns the moments that may be meant, or None to pass.
+that "dinsdag 10 november" is not also "dinsdag". A rule returns the moments that may be
+meant, or None to pass.
 """
 
 from __future__ import annotations
@@ -308,7 +309,6 @@ def _whole(match: re.Match[str], context: Context) -> list[Moment] | None:
 
 def _christmas_holiday(year: int) -> tuple[dt.date, dt.date]:
     """The school holiday that starts in December of ``year``: sixteen days from a Saturday.
-
 
     25 December lies in its first week. All regions have the same one. Checked against 2019-2026.
     """
