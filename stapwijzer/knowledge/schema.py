@@ -203,12 +203,14 @@ class Event(Strict):
 
     ``step`` is the step of the route that it belongs to. ``same_day`` are the steps whose date is the date
     of this event; ``near`` those whose date comes near to it, so that the term is then counted "about".
+    ``after_step``: it cannot come before the step that it belongs to.
     """
 
     id: Id
     step: Id
     same_day: list[Id] = []
     near: list[Id] = []
+    after_step: bool = False
     name: Names
 
 

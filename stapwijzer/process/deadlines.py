@@ -39,7 +39,8 @@ class Due:
 
     ``moment`` is the last day (None when it is not known from when the term runs, or the unit is hours).
     ``reached`` is that day before the law moved it on. ``step`` is the step that the term belongs to, ``key``
-    the given step or event it is counted from, ``conditional`` whether it holds only if that step is taken.
+    the given step or event it is counted from. ``conditional``: it holds only if that step is taken.
+    ``estimated``: the event itself is not known, only one near to it.
     """
 
     fact: str
@@ -55,6 +56,7 @@ class Due:
     who: str
     certainty: str
     conditional: bool
+    estimated: bool
     met_by: tuple[str, ...]
     passed: str
     sources: tuple[SourceRef, ...]
@@ -143,6 +145,7 @@ def _count(
         who=deadline.who,
         certainty=fact.certainty,
         conditional=deadline.conditional,
+        estimated=near,
         met_by=tuple(deadline.met_by),
         passed=_passed(deadline, locale),
         sources=tuple(cited),
@@ -173,7 +176,8 @@ def _by_dutch_law(fact: Fact, deadline: Deadline) -> bool:
 def _counted(route: Route, key: str | None, fact: Fact, near: bool, locale: str) -> str:
     if fact.counted_from is None:
         return text("process.counted.unknown", locale)
-    event = route.name(fact.counted_from, locale)
+    names = route.events[fact.counted_from].name
+    event = names.en if locale == "en" else names.nl
     if near and key:
         return text("process.counted.near", locale, event=event, near=route.name(key, locale))
     return text("process.counted.from" if key else "process.counted.not_given", locale, event=event)

@@ -34,6 +34,7 @@ class Route:
             for step in self.steps.values()
             for deadline in step.deadlines
         }
+        self._depth = self._depths()
         self._after = {step_id: self._reach(step_id) for step_id in self.steps}
 
     def _reach(self, start: str) -> frozenset[str]:
@@ -44,6 +45,17 @@ class Route:
             reached |= following
             edge += following
         return frozenset(reached)
+
+    def _depths(self) -> dict[str, int]:
+        """How many steps each step is from a beginning."""
+        depth = {step_id: 0 for step_id, step in self.steps.items() if step.place == "begin"}
+        edge = list(depth)
+        for step_id in edge:  # grows while it is walked: breadth first
+            for follow in self.steps[step_id].follows:
+                if follow.to not in depth:
+                    depth[follow.to] = depth[step_id] + 1
+                    edge.append(follow.to)
+        return depth
 
     def knows(self, key: str) -> bool:
         """Whether ``key`` names a step or an event."""
@@ -70,7 +82,24 @@ class Route:
 
     def beside(self, step_id: str) -> bool:
         """Whether the step runs beside the route and can happen at any time. Raises KeyError."""
-        return self.steps[step_id].place == "ernaast"
+        return self.place(step_id) == "ernaast"
+
+    def place(self, step_id: str) -> str:
+        """Where the step stands: ``begin``, ``onderweg``, ``eind`` or ``ernaast``. Raises KeyError."""
+        return self.steps[step_id].place
+
+    def comes_well_before(self, first: str, second: str) -> bool:
+        """Whether ``first`` leads to ``second`` and belongs to an earlier stage.
+
+        An earlier stage is a beginning of the route, or two steps nearer to one. The route has loops, so
+        that nearly every step can come after every other; this says which order is the usual one.
+
+        Raises:
+            KeyError: there is no such step.
+        """
+        if not self.can_precede(first, second):
+            return False
+        return self.place(first) == "begin" or self._depth[first] + 2 <= self._depth[second]
 
     def can_precede(self, first: str, second: str) -> bool:
         """Whether the route leads from ``first`` to ``second``, by way of any steps. Raises KeyError."""
