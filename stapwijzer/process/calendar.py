@@ -11,6 +11,7 @@ import datetime as dt
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
+from zoneinfo import ZoneInfo
 
 import holidays
 
@@ -35,6 +36,11 @@ EQUALLED = frozenset(
 
 class OutOfCalendar(ValueError):
     """A date outside the years that can be counted with."""
+
+
+def today() -> dt.date:
+    """The date in the Netherlands now, wherever the machine stands."""
+    return dt.datetime.now(ZoneInfo("Europe/Amsterdam")).date()
 
 
 @cache

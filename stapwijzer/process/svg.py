@@ -76,6 +76,8 @@ class _Picture:
         self._y += 14
         for item in self._timeline.items:
             self._item(item)
+        if self._timeline.contradictions:
+            self._questions()
         if self._timeline.next:
             self._next()
         self._words(text("process.timeline.read_more", self._locale), 12.5, x=16, fill=_MUTED)
@@ -153,7 +155,8 @@ class _Picture:
         small = wrap(
             f"{render.state_words(judged, locale)} · {text(f'process.basis.{due.basis}', locale)}", 12.5, room
         )
-        height = 2 * _CARD_PAD + 19 * len(head) + 17.5 * len(body) + 17 * len(small) + 2
+        gap = 4
+        height = 2 * _CARD_PAD + 19 * len(head) + 17.5 * len(body) + 17 * len(small) + gap - 4
         self._y += 6
         self._box(_TEXT_X, self._y, _RIGHT - _TEXT_X, height, 8, _CARD, edge=_LINE)
         self._box(_TEXT_X, self._y, 4, height, 2, colour)
@@ -166,7 +169,17 @@ class _Picture:
             for words in lines:
                 self._line(words, size, x, y, bold=bold, fill=fill)
                 y += step
+            y += gap if lines is small else 0
         self._y += height + 4
+
+    def _questions(self) -> None:
+        heading = text("process.timeline.contradictions", self._locale)
+        self._words(heading, 16, x=16, bold=True, fill=_TROUBLE)
+        self._y += 4
+        for question in self._timeline.contradictions:
+            self._words(question, 13, x=28, fill=_INK, bullet=True)
+            self._y += 8
+        self._y += 6
 
     def _next(self) -> None:
         self._words(text("process.timeline.next", self._locale), 16, x=16, bold=True, fill=_BRAND_STRONG)

@@ -148,13 +148,13 @@ def _item(route: Route, ordered: Sequence[Occurrence], position: int, today: dt.
         Judged(due, _state(route, due, ordered, position, today))
         for due in starting(route, occurred.key, occurred.moment, locale)
         if due.moment is not None
-        and not (due.estimated and _known(route, due, ordered))
+        and not _better_known(route, due, occurred, ordered)
         and (not due.conditional or due.step in steps or position == len(ordered) - 1)
     ]
     return Item(
         key=occurred.key,
         step=step,
-        name=route.name(occurred.key, locale),
+        name=_capital(route.name(occurred.key, locale)),
         moment=occurred.moment,
         planned=occurred.moment.date > today,
         beside=route.beside(step),
@@ -162,11 +162,19 @@ def _item(route: Route, ordered: Sequence[Occurrence], position: int, today: dt.
     )
 
 
-def _known(route: Route, due: Due, ordered: Iterable[Occurrence]) -> bool:
-    """Whether the day that an estimated term runs from was given after all."""
+def _better_known(route: Route, due: Due, occurred: Occurrence, ordered: Iterable[Occurrence]) -> bool:
+    """Whether the day that the term runs from was given more exactly by another occurrence.
+
+    An event that was given itself goes before a step on whose date it usually falls, and that before a step
+    that only comes near.
+    """
     event_id = route.facts[due.fact].counted_from or ""
-    keys = {event_id, *route.events[event_id].same_day}
-    return any(other.key in keys for other in ordered)
+    if occurred.key == event_id or event_id not in route.events:
+        return False
+    better = {event_id} - set(route.steps)
+    if due.estimated:
+        better |= set(route.events[event_id].same_day)
+    return any(other.key in better for other in ordered)
 
 
 def _state(route: Route, due: Due, ordered: Sequence[Occurrence], position: int, today: dt.date) -> State:
@@ -177,6 +185,10 @@ def _state(route: Route, due: Due, ordered: Sequence[Occurrence], position: int,
     if last >= today:
         return "running"
     return "ended" if due.nature == "duur" else "passed"
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _here(route: Route, items: Sequence[Item]) -> str | None:
