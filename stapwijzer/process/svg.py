@@ -24,7 +24,8 @@ _PAPER, _CARD, _INK, _MUTED, _EDGE = "#f6f4ee", "#ffffff", "#17282c", "#4c5d63",
 _LINE, _BRAND, _BRAND_STRONG, _ON_BRAND, _QUIET = "#dcd7ca", "#0c5a60", "#083f44", "#ffffff", "#d9ebe9"
 _TROUBLE = "#7d5200"
 _STATE_COLOUR = {
-    "met": _BRAND, "running": _BRAND, "later": _TROUBLE, "passed": _TROUBLE, "ended": _MUTED,
+    "met": _BRAND, "running": _BRAND, "later": _TROUBLE, "passed": _TROUBLE, "overtaken": _MUTED,
+    "ended": _MUTED,
 }  # fmt: skip
 
 _NARROW, _BROAD = frozenset("iljtfrI.,:;'|!()[]-·/ "), frozenset("mwMW@&%—")

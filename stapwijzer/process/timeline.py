@@ -18,8 +18,9 @@ from stapwijzer.texts import text
 MAX_EVENTS = 60
 
 # met: the step that shows it came in time; later: it came after; passed: the day is over and no such step is
-# known; running: the day is still to come; ended: what lasted until then is over.
-State = Literal["met", "later", "passed", "running", "ended"]
+# known; overtaken: the same, but the route went on; running: the day is still to come; ended: what lasted
+# until then is over.
+State = Literal["met", "later", "passed", "overtaken", "running", "ended"]
 
 
 class TimelineError(ValueError):
@@ -100,7 +101,7 @@ def occurrence(route: Route, key: str, words: str, today: dt.date, locale: str) 
 
 
 def _no_such_step(route: Route, key: str) -> str:
-    known = [*route.steps, *route.events]
+    known = list(dict.fromkeys([*route.steps, *route.events]))
     near = get_close_matches(key, known, n=4, cutoff=0.5) or [k for k in known if key and key in k][:4]
     if near:
         return f"there is no step '{key}'; did you mean {', '.join(near)}?"
@@ -179,12 +180,16 @@ def _better_known(route: Route, due: Due, occurred: Occurrence, ordered: Iterabl
 
 def _state(route: Route, due: Due, ordered: Sequence[Occurrence], position: int, today: dt.date) -> State:
     last = due.moment.date if due.moment else today
-    for other in ordered[position + 1 :]:
-        if route.step_of(other.key) in due.met_by and other.moment.date <= today:
+    later = [other for other in ordered[position + 1 :] if other.moment.date <= today]
+    for other in later:
+        if route.step_of(other.key) in due.met_by:
             return "met" if other.moment.date <= last else "later"
     if last >= today:
         return "running"
-    return "ended" if due.nature == "duur" else "passed"
+    if due.nature == "duur":
+        return "ended"
+    went_on = any(route.place(route.step_of(other.key)) == "onderweg" for other in later)
+    return "overtaken" if went_on else "passed"
 
 
 def _capital(words: str) -> str:
@@ -202,13 +207,13 @@ def _contradictions(route: Route, ordered: Sequence[Occurrence], locale: str) ->
     """Questions about an order of dates that the route does not lead to."""
     for position, occurred in enumerate(ordered):
         step = route.step_of(occurred.key)
+        earlier = {route.step_of(other.key) for other in ordered[:position]}
         later = ordered[position + 1 :]
         if occurred.key in route.events and route.events[occurred.key].after_step:
-            if any(other.key == step and other.moment.date > occurred.moment.date for other in later):
+            if step not in earlier and any(other.key == step for other in later):
                 names = {"event": route.name(occurred.key, locale), "step": route.name(step, locale)}
                 yield text("process.timeline.before_step", locale, **names)
             continue
-        earlier = {route.step_of(other.key) for other in ordered[:position]}
         if route.place(step) != "onderweg" or any(i == step or route.can_precede(i, step) for i in earlier):
             continue
         for other in later:

@@ -55,6 +55,7 @@ def last(route: Route, key: str, date: str, fact: str) -> str:
         ("spoed_uithuisplaatsing", "2020-04-27", "spoed_zitting_weken", "2020-05-11"),
         ("verzoek_vernietiging", "2020-02-05", "vernietiging_maanden", "2020-05-06"),
         ("verzoek_inzage", "2020-04-05", "inzage_avg_maanden", "2020-05-05"),  # the GDPR counts for itself
+        ("verzoek_gezagsgeschil", "2026-02-23", "gezagsgeschil_weken", "2026-04-07"),  # Easter Monday
         ("huisverbod", "2026-05-04", "huisverbod_dagen", "2026-05-14"),
         ("gedraging", "2020-02-09", "klacht_termijn_jaren", "2021-02-09"),
     ],
