@@ -29,7 +29,7 @@ MAX_QUESTIONS = 5
 MOST_CANDIDATES = 5
 WHEN = "wanneer"  # the question that is answered with a date; ``span`` gives its choice
 
-_RARE = 0.3  # how many of ten parents give a choice that a step does not name
+_RARE = 0.2  # how many of ten parents give a choice that a step does not name
 _SURE, _LIKELY = 0.8, 0.45  # share of the best step from which it is sure, or likely
 _ENOUGH_ANSWERS = 2  # on one answer nothing is sure
 _WORTH_ASKING = 0.05  # bits: a question that teaches less is not asked

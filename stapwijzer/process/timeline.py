@@ -210,7 +210,8 @@ def _contradictions(route: Route, ordered: Sequence[Occurrence], locale: str) ->
         earlier = {route.step_of(other.key) for other in ordered[:position]}
         later = ordered[position + 1 :]
         if occurred.key in route.events and route.events[occurred.key].after_step:
-            if step not in earlier and any(other.key == step for other in later):
+            day = occurred.moment.date
+            if step not in earlier and any(o.key == step and o.moment.date > day for o in later):
                 names = {"event": route.name(occurred.key, locale), "step": route.name(step, locale)}
                 yield text("process.timeline.before_step", locale, **names)
             continue
