@@ -6,15 +6,20 @@ import asyncio
 import contextlib
 import datetime as dt
 import gc
+import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from stapwijzer import __version__, settings
 from stapwijzer.knowledge.files import KnowledgeError
 from stapwijzer.settings import Settings, SettingsError
+
+if TYPE_CHECKING:
+    from stapwijzer.knowledge.store import Store
 
 
 class Problem(click.ClickException):
@@ -112,19 +117,53 @@ def search(current: Settings, query: str, locale: str, most: int) -> None:
     """Look QUERY up in everything: topics, steps, rights, terms, letters, contacts."""
     from functools import partial
 
-    from stapwijzer.dialogue.database import connect
     from stapwijzer.knowledge.search import Search
-    from stapwijzer.knowledge.store import Store, compile_from
     from stapwijzer.nlu.encoders import encode
 
     with _explained():
-        engine = connect(current.database_url)
-        compile_from(engine, current.knowledge_dir)
-        hits = Search(Store(engine), locale, partial(encode, "use")).find(query, most)
+        hits = Search(_store(current), locale, partial(encode, "use")).find(query, most)
     for hit in hits:
         click.echo(f"{hit.kind:8}{hit.id}: {hit.title}\n        {hit.snippet}")
     if not hits:
         click.echo("nothing found", err=True)
+
+
+@main.command()
+@click.argument("events", nargs=-1, metavar="STEP=DATE...")
+@click.option("--json", "as_json", is_flag=True, help="Data instead of text.")
+@click.option("--svg", type=click.Path(dir_okay=False, path_type=Path), help="Also a picture, in this file.")
+@click.option("--on", metavar="DATE", help="As seen on this day (YYYY-MM-DD) instead of today.")
+@click.option("--locale", default="nl", show_default=True, type=click.Choice(["nl", "en"]))
+@click.pass_obj
+def timeline(
+    current: Settings, events: tuple[str, ...], as_json: bool, svg: Path | None, on: str | None, locale: str
+) -> None:
+    """Put steps in order, with their terms: melding=2019-12-06 v_en_v="20 januari 2020"."""
+    from stapwijzer.process import calendar, render
+    from stapwijzer.process import timeline as process
+    from stapwijzer.process.route import Route
+    from stapwijzer.process.svg import as_svg
+
+    try:
+        today = dt.date.fromisoformat(on) if on else calendar.today()
+    except ValueError as error:
+        raise Problem(f"--on: '{on}' is no date; write it as 2020-07-06") from error
+    with _explained():
+        route = Route(_store(current))
+        try:
+            given = [process.parse(route, event, today, locale) for event in events]
+            made = process.build(route, given, today, locale)
+        except (process.TimelineError, calendar.OutOfCalendar) as error:
+            raise Problem(str(error)) from error
+    if svg:
+        try:
+            svg.write_text(as_svg(made), encoding="utf-8")
+        except OSError as error:
+            raise Problem(f"{svg}: cannot be written: {error.strerror}") from error
+    if as_json:
+        click.echo(json.dumps(render.as_dict(made), ensure_ascii=False, indent=2))
+    else:
+        click.echo(render.as_text(made), nl=False)
 
 
 @main.command()
@@ -198,6 +237,16 @@ def _start(current: Settings):  # type: ignore[no-untyped-def]
     if assistant.problem:
         click.echo(f"{assistant.problem}; only cries for help are answered until then", err=True)
     return assistant
+
+
+def _store(current: Settings) -> Store:
+    """The knowledge, compiled into the database when it changed."""
+    from stapwijzer.dialogue.database import connect
+    from stapwijzer.knowledge.store import Store, compile_from
+
+    engine = connect(current.database_url)
+    compile_from(engine, current.knowledge_dir)
+    return Store(engine)
 
 
 @contextlib.contextmanager

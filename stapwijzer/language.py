@@ -24,7 +24,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 # A short or unsure message switches nothing.
 MIN_WORDS = 3
 MIN_LETTERS = 12
-SURE = 0.9
+SURE = 0.7
+# And Dutch, which the page is in and which most people write, must be as good as ruled out.
+DUTCH_BELOW = 0.05
 # Of a message in another script, this much is in that script (Dutch terms stand in between).
 SCRIPT_SHARE = 0.5
 
@@ -46,8 +48,10 @@ class Languages:
         words = [word for word in _WORD.findall(text[:1000]) if word.lower() not in self._terms]
         if len(words) < MIN_WORDS or sum(map(len, words)) < MIN_LETTERS:
             return None
-        best = _detector().compute_language_confidence_values(" ".join(words))[0]
-        return _LATIN.get(best.language) if best.value >= SURE else None
+        values = _detector().compute_language_confidence_values(" ".join(words))
+        best, dutch = values[0], next(found.value for found in values if found.language == Language.DUTCH)
+        sure = best.value >= SURE and (best.language == Language.DUTCH or dutch <= DUTCH_BELOW)
+        return _LATIN.get(best.language) if sure else None
 
 
 @cache

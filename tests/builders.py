@@ -42,6 +42,23 @@ _FILES: dict[str, dict[str, Any]] = {
             "certainty": "hoog",
         }
     },
+    "events.yml": {
+        "start": {
+            "step": "onderzoek", "same_day": ["onderzoek"], "name": {"nl": "de start", "en": "the start"}
+        }
+    },
+    "finder.yml": {
+        "questions": {
+            "van_wie": {
+                "ask": {"nl": "Van wie kreeg u iets?", "en": "Who sent it?"},
+                "choices": {
+                    name: {"name": {"nl": name, "en": name}, "reason": {"nl": name, "en": name}}
+                    for name in ("veilig_thuis", "school")
+                },
+            }
+        },
+        "steps": {"onderzoek": {"van_wie": {"veilig_thuis": 9}}},
+    },
     "topics/meewerken.yml": {
         "id": "meewerken", "theme": "rechten", "short_claims": ["plicht"], "steps": ["onderzoek"],
         "rights": ["wederhoor"], "related": ["verslag"], "terms": ["vt"], "contacts": ["lijn"],
@@ -72,7 +89,12 @@ _FILES: dict[str, dict[str, Any]] = {
     },
     "steps/onderzoek.yml": {
         "id": "onderzoek", "code": "B08", "decides": ["veilig_thuis"], "cooperation": "vrijwillig",
-        "cooperation_claim": "meedoen", "deadlines": [{"fact": "onderzoek_weken", "force": "uiterlijk"}],
+        "cooperation_claim": "meedoen", "place": "begin",
+        "deadlines": [
+            {
+                "fact": "onderzoek_weken", "force": "uiterlijk", "nature": "handelen", "who": "veilig_thuis"
+            }
+        ],
         "follows": [{"to": "onderzoek", "condition": "opnieuw"}], "rights": ["wederhoor"],
         "topics": ["meewerken"], "claims": [_claim("meedoen", kind="plicht")], **_REVIEWED,
     },

@@ -8,8 +8,8 @@ from functools import cached_property
 
 from stapwijzer.knowledge.aspects import side
 from stapwijzer.knowledge.glossary import Glossary
-from stapwijzer.knowledge.links import link
-from stapwijzer.knowledge.schema import Citation, Claim, Topic, TopicText
+from stapwijzer.knowledge.references import refer
+from stapwijzer.knowledge.schema import Claim, Topic, TopicText
 from stapwijzer.knowledge.store import Store
 from stapwijzer.replies import Reply, SourceRef, Suggestion
 from stapwijzer.texts import text
@@ -118,7 +118,7 @@ class Answers:
             text=f"{words.term}: {words.meaning}",
             locale=locale,
             topics=list(dict.fromkeys([WORDS, *term.topics[:1]])),
-            sources=self._refer(term.sources, term.certainty),
+            sources=refer(self.store, term.sources, term.certainty),
             suggestions=buttons[:MAX_SUGGESTIONS],
         )
 
@@ -195,27 +195,9 @@ class Answers:
     def _sources(self, claims: Iterable[Claim]) -> list[SourceRef]:
         found: dict[tuple[str, str], SourceRef] = {}
         for claim in claims:
-            for ref in self._refer(claim.sources, claim.certainty):
+            for ref in refer(self.store, claim.sources, claim.certainty):
                 found.setdefault((ref.id, ref.locator), ref)
         return list(found.values())
-
-    def _refer(self, citations: Iterable[Citation], certainty: str) -> list[SourceRef]:
-        refs = []
-        for citation in citations:
-            source = self.store.source(citation.source)
-            refs.append(
-                SourceRef(
-                    id=source.id,
-                    title=source.title,
-                    locator=citation.locator,
-                    source_class=source.source_class,
-                    as_of=source.as_of,
-                    url=link(source, citation.locator),
-                    in_seeds=source.in_seeds,
-                    certainty=certainty,
-                )
-            )
-        return refs
 
 
 # What a button's payload starts with. Payloads are checked against the knowledge before they are used.

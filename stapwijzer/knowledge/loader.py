@@ -16,7 +16,9 @@ from stapwijzer.knowledge.schema import (
     LOCALES,
     Contact,
     ContactText,
+    Event,
     Fact,
+    Finder,
     Letter,
     LetterText,
     Right,
@@ -54,6 +56,8 @@ class Knowledge:
     root: Path
     sources: dict[str, Source]
     facts: dict[str, Fact]
+    events: dict[str, Event]
+    finder: Finder | None
     topics: Collection[Topic, TopicText]
     steps: Collection[Step, StepText]
     rights: Collection[Right, RightText]
@@ -90,10 +94,20 @@ def read(root: Path) -> tuple[Knowledge, list[str]]:
     problems: list[str] = []
     sources = _register(Source, [root / "sources.yml"], problems)
     facts = _register(Fact, sorted((root / "facts").glob("*.yml")), problems)
+    events = _register(Event, [root / "events.yml"], problems)
+    finder = _single(Finder, root / "finder.yml", problems)
     kinds: dict[str, Any] = {
         name: _collection(root / name, *models, problems) for name, models in KINDS.items()
     }
-    knowledge = Knowledge(root=root, sources=sources, facts=facts, digest=digest(root), **kinds)
+    knowledge = Knowledge(
+        root=root,
+        sources=sources,
+        facts=facts,
+        events=events,
+        finder=finder,
+        digest=digest(root),
+        **kinds,
+    )
     return knowledge, problems
 
 
@@ -125,6 +139,15 @@ def _register(model: type[Item], paths: list[Path], problems: list[str]) -> dict
             except KnowledgeError as error:
                 problems.extend(f"{problem} (in '{entry_id}')" for problem in error.problems)
     return found
+
+
+def _single(model: type[Item], path: Path, problems: list[str]) -> Item | None:
+    """One file that is one entry; None when it is not sound."""
+    try:
+        return parse(model, read_yaml(path), path)
+    except KnowledgeError as error:
+        problems.extend(error.problems)
+        return None
 
 
 def _with_id(body: Any, entry_id: str) -> Any:

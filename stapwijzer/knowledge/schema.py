@@ -175,10 +175,43 @@ class Topic(Entry):
 
 
 class Deadline(Strict):
-    """A term of a step: ``fact`` holds number, unit and event; ``force`` how hard it is."""
+    """A term of a step: ``fact`` holds number, unit and event; ``force`` how hard it is.
+
+    ``nature``: by then somebody must act (``handelen``), until then something lasts (``duur``), or around
+    then something usually happens (``verwachting``). ``who`` acts, or decides about what lasts. ``met_by``
+    are the steps whose date shows that the term was met. ``conditional``: it holds only when this step is
+    taken, though it is counted from an event before it.
+    """
 
     fact: Id
     force: Literal["uiterlijk", "streven", "niet_fataal", "gebruikelijk"]
+    nature: Literal["handelen", "duur", "verwachting"]
+    who: Actor
+    met_by: list[Id] = []
+    conditional: bool = False
+
+
+class Names(Strict):
+    """A short name in each language."""
+
+    nl: Text
+    en: Text
+
+
+class Event(Strict):
+    """What starts a term: something that happens on a day.
+
+    ``step`` is the step of the route that it belongs to. ``same_day`` are the steps whose date is the date
+    of this event; ``near`` those whose date comes near to it, so that the term is then counted "about".
+    ``after_step``: it cannot come before the step that it belongs to.
+    """
+
+    id: Id
+    step: Id
+    same_day: list[Id] = []
+    near: list[Id] = []
+    after_step: bool = False
+    name: Names
 
 
 class Follow(Strict):
@@ -189,7 +222,11 @@ class Follow(Strict):
 
 
 class Step(Entry):
-    """A step of the route (dossier section B)."""
+    """A step of the route (dossier section B).
+
+    ``place``: a route can start here (``begin``) or end here (``eind``), or the step runs beside the route
+    and can happen at any time (``ernaast``).
+    """
 
     code: Annotated[str, StringConstraints(pattern=r"^B\d{2}$")]
     abbreviations: list[Text] = []
@@ -199,8 +236,43 @@ class Step(Entry):
     cooperation_claim: Id
     deadlines: list[Deadline] = []
     follows: list[Follow] = []
+    place: Literal["begin", "onderweg", "eind", "ernaast"] = "onderweg"
     rights: list[Id] = []
     topics: list[Id] = Field(min_length=1)
+
+
+class Choice(Strict):
+    """An answer that can be given in the step finder. ``reason`` goes on after "because"."""
+
+    name: Names
+    reason: Names
+
+
+class Question(Strict):
+    """A question of the step finder, with the answers that can be given."""
+
+    ask: Names
+    choices: dict[Id, Choice] = Field(min_length=2)
+
+
+class Clash(Strict):
+    """Answers that do not go together: one of the choices of each question in ``when`` was given."""
+
+    when: dict[Id, list[Id]] = Field(min_length=2)
+    say: Names
+
+
+class Finder(Strict):
+    """How "Where am I?" is answered: the questions, and how well each choice goes with each step.
+
+    ``steps[step][question][choice]`` is how often, out of ten parents in that step, about so many would give
+    this choice. A choice that is not named is not impossible, but rare; a question that is not named says
+    nothing about the step. The question ``wanneer`` is answered with a date; its choices are spans of time.
+    """
+
+    questions: dict[Id, Question] = Field(min_length=1, max_length=5)
+    steps: dict[Id, dict[Id, dict[Id, Annotated[int, Field(ge=1, le=10)]]]]
+    clashes: list[Clash] = []
 
 
 class Right(Entry):

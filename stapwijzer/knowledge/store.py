@@ -18,7 +18,9 @@ from stapwijzer.knowledge.loader import KINDS, Collection, Knowledge, digest, lo
 from stapwijzer.knowledge.schema import (
     Contact,
     ContactText,
+    Event,
     Fact,
+    Finder,
     Letter,
     LetterText,
     Right,
@@ -71,6 +73,8 @@ class TextRow(Base):
 _MODELS: dict[str, type[Strict]] = {
     "sources": Source,
     "facts": Fact,
+    "events": Event,
+    "finder": Finder,
     **{kind: cast(type[Strict], models[0]) for kind, models in KINDS.items()},
 }
 _TEXT_MODELS = {kind: cast(type[Strict], models[1]) for kind, models in KINDS.items()}
@@ -124,7 +128,12 @@ def _digest(engine: Engine) -> str | None:
 
 def _rows(knowledge: Knowledge) -> list[Base]:
     rows: list[Base] = [Meta(name="digest", value=knowledge.digest)]
-    registers: dict[str, dict[str, Any]] = {"sources": knowledge.sources, "facts": knowledge.facts}
+    registers: dict[str, dict[str, Any]] = {
+        "sources": knowledge.sources,
+        "facts": knowledge.facts,
+        "events": knowledge.events,
+        "finder": {"finder": knowledge.finder} if knowledge.finder else {},
+    }
     for kind, items in registers.items():
         rows += [EntryRow(kind=kind, id=i, structure=_json(item)) for i, item in items.items()]
     for kind in KINDS:
@@ -162,6 +171,14 @@ class Store:
     def fact(self, fact_id: str) -> Fact:
         """A figure. Raises KeyError when there is none."""
         return cast(Fact, self._entry("facts", fact_id))
+
+    def event(self, event_id: str) -> Event:
+        """What starts a term. Raises KeyError when there is none."""
+        return cast(Event, self._entry("events", event_id))
+
+    def finder(self) -> Finder:
+        """How the step of the route is found from a parent's answers. Raises KeyError."""
+        return cast(Finder, self._entry("finder", "finder"))
 
     def topic(self, topic_id: str, locale: str) -> tuple[Topic, TopicText]:
         """A topic and its text in ``locale`` (Dutch when it has none). Raises KeyError."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 import yaml
 from aiohttp import web
@@ -17,6 +17,8 @@ from stapwijzer.dialogue.payloads import UnknownPayload
 ASSISTANT: web.AppKey[Assistant] = web.AppKey("assistant", Assistant)
 MAX_BODY_BYTES = 64 * 1024
 MAX_ID_CHARS = 64
+
+Body = TypeVar("Body", bound=BaseModel)
 
 
 class Incoming(BaseModel):
@@ -41,6 +43,21 @@ def problem(status: int, code: str, message: str) -> web.Response:
     return web.json_response({"error": {"code": code, "message": message}}, status=status)
 
 
+async def body_of(request: web.Request, model: type[Body], example: str) -> Body | web.Response:
+    """The body of ``request`` as a ``model``, or the error to send back; ``example`` is shown in it."""
+    try:
+        body = await request.read()
+        return model.model_validate(json.loads(body.decode("utf-8")))
+    except UnicodeDecodeError:
+        return problem(400, "not_utf8", "send the body as UTF-8")
+    except (json.JSONDecodeError, RecursionError):
+        return problem(400, "not_json", f"send JSON, for example {example}")
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(map(str, first["loc"]))
+        return problem(422, "invalid", f"{where}: {first['msg']}".removeprefix(": "))
+
+
 async def create(request: web.Request) -> web.Response:
     """POST /api/conversations"""
     return web.json_response({"id": await request.app[ASSISTANT].create()}, status=201)
@@ -48,17 +65,9 @@ async def create(request: web.Request) -> web.Response:
 
 async def message(request: web.Request) -> web.Response:
     """POST /api/conversations/{id}/messages"""
-    try:
-        body = await request.read()
-        incoming = Incoming.model_validate(json.loads(body.decode("utf-8")))
-    except UnicodeDecodeError:
-        return problem(400, "not_utf8", "send the body as UTF-8")
-    except (json.JSONDecodeError, RecursionError):
-        return problem(400, "not_json", 'send JSON, for example {"text": "Moet ik meewerken?"}')
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(map(str, first["loc"]))
-        return problem(422, "invalid", f"{where}: {first['msg']}".removeprefix(": "))
+    incoming = await body_of(request, Incoming, '{"text": "Moet ik meewerken?"}')
+    if isinstance(incoming, web.Response):
+        return incoming
     try:
         replies = await request.app[ASSISTANT].message(
             request.match_info["id"],

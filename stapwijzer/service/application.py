@@ -12,7 +12,7 @@ from aiohttp.typedefs import Handler
 from sqlalchemy.exc import SQLAlchemyError
 
 from stapwijzer.dialogue.assistant import Assistant
-from stapwijzer.service import api, health, lookup, page
+from stapwijzer.service import api, guide, health, lookup, page
 from stapwijzer.service.api import ASSISTANT, MAX_BODY_BYTES, problem
 
 logger = structlog.get_logger(__name__)
@@ -39,6 +39,7 @@ def build(assistant: Assistant) -> web.Application:
     app[ASSISTANT] = assistant
     api.add_routes(app)
     lookup.add_routes(app)
+    guide.add_routes(app)
     health.add_routes(app)
     page.add_routes(app)
     app.cleanup_ctx.append(_purging)

@@ -76,7 +76,7 @@ def test_a_step_that_leads_nowhere_is_reported(folder: Folder) -> None:
 
 
 def test_a_deadline_without_its_fact_is_reported(folder: Folder) -> None:
-    folder.change(STEP, deadlines=[{"fact": "weg", "force": "uiterlijk"}])
+    folder.change(STEP, deadlines__0__fact="weg")
     assert f"{STEP}: deadlines: there is no 'weg'" in folder.problems()
 
 

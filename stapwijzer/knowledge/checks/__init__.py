@@ -9,6 +9,7 @@ import datetime as dt
 
 from stapwijzer.knowledge.checks.references import dangling_citations, dangling_references
 from stapwijzer.knowledge.checks.reviewed import overdue
+from stapwijzer.knowledge.checks.route import broken_finder, broken_route
 from stapwijzer.knowledge.checks.texts import hard_to_read, incomplete, repeated
 from stapwijzer.knowledge.checks.truth import plainly_unsure, unsourced_numbers
 from stapwijzer.knowledge.loader import Knowledge
@@ -19,6 +20,8 @@ def check(knowledge: Knowledge, today: dt.date) -> list[str]:
     return [
         *dangling_references(knowledge),
         *dangling_citations(knowledge),
+        *broken_route(knowledge),
+        *broken_finder(knowledge),
         *incomplete(knowledge),
         *unsourced_numbers(knowledge),
         *plainly_unsure(knowledge),
