@@ -48,7 +48,9 @@ class Assistant:
         self.engine = engine
         self.store = store
         self.problem = problem
-        self.conversations = Conversations(engine, Vault(settings.key()), settings.keep_hours)
+        self.conversations = Conversations(
+            engine, Vault(settings.key(), settings.key_before()), settings.keep_hours
+        )
         self._agent = agent
         self._one_at_a_time = OneAtATime()
         self._converse = Converse(

@@ -16,9 +16,10 @@ class Base(DeclarativeBase):
 
 
 class Conversation(Base):
-    """One conversation. Nothing in it is readable without the service's key.
+    """One conversation. Nothing in it is readable without the service's key and the conversation's id.
 
-    ``touched`` is the time of the last word, in seconds since 1970, rounded down to the hour's tenth
+    ``id`` is the hash of that id (``privacy.vault.nameless``): with the row alone nobody can go on with the
+    conversation. ``touched`` is the time of the last word, in seconds since 1970, rounded down to the hour's tenth
     so that it says little about a person's habits.
     """
 
@@ -41,7 +42,7 @@ def connect(url: str) -> Engine:
     sqlite = parsed.get_backend_name() == "sqlite"
     if sqlite and parsed.database and parsed.database != ":memory:":
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, pool_pre_ping=not sqlite)
+    engine = create_engine(url, pool_pre_ping=not sqlite, hide_parameters=True)
     if sqlite:
         event.listen(engine, "connect", _prepare_sqlite)
     make_tables(engine, Base.metadata)

@@ -15,7 +15,7 @@ from sqlalchemy.engine import make_url
 
 from stapwijzer.dialogue.conversations import _ROUNDING_SECONDS, Conversations
 from stapwijzer.dialogue.database import Base, connect
-from stapwijzer.privacy.vault import Vault
+from stapwijzer.privacy.vault import Vault, VaultError, nameless
 
 CANARY = "Mijn zoon Kanarie durft niet naar huis."
 KEEP_HOURS = 24
@@ -123,8 +123,8 @@ def test_a_conversation_is_unreadable_in_the_table_and_on_disk(
     kept.save_state(one, [{"event": "user", "text": CANARY}])
     kept.save_last_reply(one, {"replies": [CANARY]})
     disk = at_rest()
-    assert one.encode() in disk, "these are the files that the conversation is in"
-    for part in ("Kanarie", "durft niet", '"event"', '"replies"'):
+    assert nameless(one).encode() in disk, "these are the files that the conversation is in"
+    for part in (one, "Kanarie", "durft niet", '"event"', '"replies"'):
         assert part.encode() not in disk
         assert part not in str(rows(engine))
         assert part.encode() not in b"".join(
@@ -139,7 +139,7 @@ def test_an_erased_conversation_is_gone(engine: Engine, kept: Conversations) -> 
     assert not kept.exists(one)
     assert kept.state(one) is None
     assert not kept.erase(one)
-    assert [row[0] for row in rows(engine)] == [two]
+    assert [row[0] for row in rows(engine)] == [nameless(two)]
 
 
 def test_erasing_leaves_no_key_in_the_file(tmp_path: Path, clock: Clock) -> None:
@@ -218,7 +218,7 @@ def test_purging_erases_what_is_past_its_time_and_counts_it(
     young = kept.create()
     assert kept.purge() == 2
     assert kept.purge() == 0
-    assert [row[0] for row in rows(engine)] == [young]
+    assert [row[0] for row in rows(engine)] == [nameless(young)]
 
 
 def test_what_is_kept_of_the_time_says_little(engine: Engine, kept: Conversations, clock: Clock) -> None:
@@ -239,13 +239,50 @@ def test_with_another_secret_key_the_words_are_gone_and_the_conversation_goes_on
     assert other.state(one) == "opnieuw"
 
 
+def test_while_the_key_changes_conversations_of_before_go_on(
+    engine: Engine, kept: Conversations, clock: Clock
+) -> None:
+    one = kept.create()
+    kept.save_state(one, CANARY)
+    turned = Conversations(engine, Vault(b"een nieuwe sleutel", b"een geheime sleutel"), KEEP_HOURS, clock)
+    assert turned.state(one) == CANARY
+    two = turned.create()
+    turned.save_state(two, CANARY)
+    assert kept.state(two) is None, "what is new is sealed with the new key"
+
+
+def test_a_wrong_key_is_said_in_the_log(
+    engine: Engine, kept: Conversations, clock: Clock, capsys: pytest.CaptureFixture[str]
+) -> None:
+    one = kept.create()
+    kept.save_state(one, CANARY)
+    assert Conversations(engine, Vault(b"een nieuwe sleutel"), KEEP_HOURS, clock).state(one) is None
+    said = capsys.readouterr().out
+    assert "conversation.unreadable" in said
+    assert "STAPWIJZER_SECRET_KEY_BEFORE" in said
+    assert "Kanarie" not in said
+
+
+def test_the_database_and_the_key_together_open_nothing_without_the_id(
+    engine: Engine, kept: Conversations
+) -> None:
+    one = kept.create()
+    kept.save_state(one, CANARY)
+    name, _, wrapped, sealed, _ = rows(engine)[0]
+    assert isinstance(wrapped, bytes)
+    assert isinstance(sealed, bytes)
+    with pytest.raises(VaultError):
+        VAULT.open(wrapped, str(name), sealed)
+    assert not kept.exists(str(name))
+
+
 def test_what_was_changed_in_the_database_is_not_believed(engine: Engine, kept: Conversations) -> None:
     one, two = kept.create(), kept.create()
     for name in (one, two):
         kept.save_state(name, f"van {name}")
     swap = "UPDATE conversation SET state = (SELECT state FROM conversation WHERE id = :two) WHERE id = :one"
     with engine.begin() as connection:
-        connection.execute(text(swap), {"one": one, "two": two})
+        connection.execute(text(swap), {"one": nameless(one), "two": nameless(two)})
     assert kept.state(one) is None
     assert kept.state(two) == f"van {two}"
 
