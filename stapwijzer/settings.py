@@ -40,6 +40,7 @@ class Settings(BaseSettings):
         f"sqlite:///{PROJECT / 'var' / 'stapwijzer.db'}",
         description="SQLAlchemy URL of the conversations and the compiled knowledge",
     )
+    operator: str = Field("", max_length=200, description="who runs this service, as the page names them")
     secret_key: SecretStr = Field(
         SecretStr(""), description="wraps the keys of conversations; 32 characters or more"
     )
