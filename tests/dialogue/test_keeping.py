@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -331,3 +334,43 @@ def test_connecting_names_no_password_when_it_fails() -> None:
     with pytest.raises(Exception, match="connection") as error:
         connect(url)
     assert "geheimpje" not in str(error.value)
+
+
+OTHER_PROCESS = """
+import sys
+from stapwijzer.dialogue.conversations import Conversations
+from stapwijzer.dialogue.database import connect
+from stapwijzer.privacy.vault import Vault
+
+kept = Conversations(connect(sys.argv[1]), Vault(b"een geheime sleutel"), 24)
+kept.save_state(sys.argv[2], "van het andere proces")
+print("writing", flush=True)
+while kept.save_state(sys.argv[2], ["opnieuw"]):
+    pass
+print(kept.purge(), kept.exists(sys.argv[2]), flush=True)
+"""
+
+
+def test_what_one_process_erases_stays_erased_while_another_writes(database_url: str, engine: Engine) -> None:
+    kept = Conversations(engine, VAULT, KEEP_HOURS)
+    one = kept.create()
+    other = subprocess.Popen(
+        [sys.executable, "-c", OTHER_PROCESS, database_url, one], stdout=subprocess.PIPE, text=True
+    )
+    assert other.stdout is not None
+    assert other.stdout.readline() == "writing\n"
+    assert kept.state(one) in ("van het andere proces", ["opnieuw"])
+    assert kept.erase(one)
+    said, _ = other.communicate(timeout=60)
+    assert said == "0 False\n", "it stopped writing as soon as it was erased"
+    assert rows(engine) == []
+
+
+def test_processes_that_purge_at_once_erase_each_conversation_once(engine: Engine, clock: Clock) -> None:
+    kept = Conversations(engine, VAULT, KEEP_HOURS, clock)
+    for _ in range(30):
+        kept.create()
+    clock.pass_hours(KEEP_HOURS + 1)
+    with ThreadPoolExecutor(4) as pool:
+        erased = list(pool.map(lambda _: Conversations(engine, VAULT, KEEP_HOURS, clock).purge(), range(4)))
+    assert sum(erased) == 30
