@@ -131,7 +131,7 @@ async def feedback(request: web.Request) -> web.Response:
         return refused.response
     except UnknownTopic:
         return problem(
-            422, "unknown_topic", "topic: is none that we have; send it as it came with the answer"
+            404, "unknown_topic", "topic: is none that we have; send it as it came with the answer"
         )
     return web.Response(status=204)
 
