@@ -19,7 +19,11 @@ from stapwijzer.knowledge.files import KnowledgeError
 from stapwijzer.settings import Settings, SettingsError
 
 if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+    from stapwijzer.dialogue.unanswered import Unanswered
     from stapwijzer.knowledge.store import Store
+    from stapwijzer.privacy.vault import Vault
 
 
 class Problem(click.ClickException):
@@ -210,14 +214,68 @@ def evaluate_crisis(current: Settings, messages: Path) -> None:
 @main.command()
 @click.pass_obj
 def purge(current: Settings) -> None:
-    """Erase conversations that are past their time (the service does so itself too)."""
+    """Erase what is past its time: conversations and kept questions (the service does so itself too)."""
     from stapwijzer.dialogue.conversations import Conversations
+
+    with _explained():
+        engine, vault = _database(current)
+        conversations = Conversations(engine, vault, current.keep_hours).purge()
+        questions = _unanswered(current).purge()
+    click.echo(f"erased: {conversations} conversations, {questions} questions")
+
+
+@main.group(invoke_without_command=True)
+@click.pass_context
+def unanswered(context: click.Context) -> None:
+    """List the questions that people gave to the editors; ``unanswered delete`` erases them."""
+    if context.invoked_subcommand:
+        return
+    with _explained():
+        questions = _unanswered(context.obj).all()
+    for question in questions:
+        words = question.text if question.text is not None else "(sealed with a secret key that is gone)"
+        click.echo(f"{question.name}  {question.day}  {question.locale}  {words}")
+    if not questions:
+        click.echo("no questions", err=True)
+
+
+@unanswered.command()
+@click.argument("names", nargs=-1, required=True)
+@click.pass_obj
+def delete(current: Settings, names: tuple[str, ...]) -> None:
+    """Erase the questions with these NAMES."""
+    with _explained():
+        kept = _unanswered(current)
+        missing = [name for name in names if not kept.delete(name)]
+    if missing:
+        raise Problem(f"no such question: {', '.join(missing)}")
+
+
+@main.command()
+@click.option("--days", default=30, show_default=True, type=click.IntRange(1, 3660), help="How far back.")
+@click.pass_obj
+def stats(current: Settings, days: int) -> None:
+    """Count what happened; numbers below STAPWIJZER_STATISTICS_FLOOR are left out."""
+    from stapwijzer.dialogue.tallies import Tallies
+
+    with _explained():
+        counts = Tallies(_database(current)[0]).published(days, current.statistics_floor)
+    for (what, name), number in counts.items():
+        click.echo(f"{what:10}{name:40}{number:8}")
+    click.echo(f"numbers below {current.statistics_floor} are left out", err=True)
+
+
+def _database(current: Settings) -> tuple[Engine, Vault]:
     from stapwijzer.dialogue.database import connect
     from stapwijzer.privacy.vault import Vault
 
-    engine = connect(current.database_url)
-    number = Conversations(engine, Vault(current.key()), current.keep_hours).purge()
-    click.echo(f"erased: {number}")
+    return connect(current.database_url), Vault(current.key(), current.key_before())
+
+
+def _unanswered(current: Settings) -> Unanswered:
+    from stapwijzer.dialogue.unanswered import Unanswered
+
+    return Unanswered(*_database(current), current.keep_unanswered_days)
 
 
 def _start(current: Settings):  # type: ignore[no-untyped-def]

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 Kind = Literal[
     "answer", "clarify", "not_known", "out_of_scope", "crisis", "smalltalk", "question", "timeline",
-    "letter", "contact", "notice", "error",
+    "letter", "contact", "notice", "error", "erased",
 ]  # fmt: skip
 
 

@@ -14,9 +14,7 @@ from stapwijzer.process import calendar, render, timeline
 from stapwijzer.process.html import as_html
 from stapwijzer.process.route import Route
 from stapwijzer.process.svg import as_svg
-from stapwijzer.service.api import ASSISTANT, body_of, problem
-
-_EXAMPLE = '{"events": [{"step": "melding", "date": "2019-12-06"}]}'
+from stapwijzer.service.api import ASSISTANT, problem, read_body
 
 
 class Happened(BaseModel):
@@ -39,9 +37,7 @@ class Given(BaseModel):
 
 async def make(request: web.Request) -> web.Response:
     """POST /api/timeline"""
-    given = await body_of(request, Given, _EXAMPLE)
-    if isinstance(given, web.Response):
-        return given
+    given = await read_body(request, Given)
     try:
         found = await asyncio.to_thread(_made, request.app[ASSISTANT].store, given, calendar.today())
     except (timeline.TimelineError, calendar.OutOfCalendar) as error:

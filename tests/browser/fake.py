@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-from types import SimpleNamespace
 
 from sqlalchemy.exc import OperationalError
 
-from stapwijzer.dialogue.assistant import NoConversation
+from stapwijzer.dialogue.assistant import NoConversation, UnknownTopic
 from stapwijzer.dialogue.payloads import UnknownPayload
+from stapwijzer.dialogue.pipeline import TooManyMessages
 from stapwijzer.replies import Attachment, Kind, Reply, SourceRef, Suggestion
+from stapwijzer.settings import Settings
 
 ANSWER = """\
 Nee, u bent niet verplicht om mee te werken. Houdt Veilig Thuis zorgen en praat u niet mee? Dan kan het \
@@ -79,7 +80,7 @@ def _reply(kind: Kind, text: str, locale: str = "nl", **more: object) -> Reply:
 
 
 REPLIES = {
-    "meewerken": [_reply("answer", ANSWER, sources=SOURCES, suggestions=FOLLOW_UPS)],
+    "meewerken": [_reply("answer", ANSWER, topics=["meewerken"], sources=SOURCES, suggestions=FOLLOW_UPS)],
     "112": [_reply("crisis", CRISIS)],
     "113": [_reply("crisis", "Wat is dit zwaar. Bel nu 113 of 0800-0113, gratis.\n\nBlijf niet alleen.")],
     "leest mee": [_reply("crisis", "Sluit dit scherm als iemand meekijkt.")],
@@ -89,6 +90,7 @@ REPLIES = {
                     " Kijk ook op jeugdstem.nl of 113.nl.", suggestions=CHOICES[:1])],
     "brief": [_reply("letter", "Dit is een voorbeeld van een brief.", attachments=[LETTER])],
     "hallo": [_reply("smalltalk", "Hallo. Ik ben Stapwijzer, een computerprogramma. Wat wilt u weten?")],
+    "wis dit": [_reply("erased", "Het gesprek is gewist.")],
     "stuk": [_reply("error", "Er ging bij ons iets mis. Is er gevaar? Bel 112.")],
     "twee": [_reply("notice", "Eerst dit: artikel 112 is geen nummer.", suggestions=CHOICES[:1]),
              _reply("answer", "En dan dit <b>antwoord</b>.", sources=SOURCES[:1], suggestions=CHOICES[:2])],
@@ -99,13 +101,21 @@ class FakeAssistant:
     """Answers by a word in the question; ``meewerken`` also by its button. ``down`` breaks the database."""
 
     def __init__(self) -> None:
-        self.settings = SimpleNamespace(max_message_chars=4000, keep_hours=24)
-        self.conversations = SimpleNamespace(purge=lambda: 0)
+        self.settings = Settings()
+        self.feedbacks: list[tuple[str, bool]] = []
         self.alive: set[str] = set()
         self.erased: list[str] = []
         self.asked: list[tuple[str, str]] = []
         self.delay = 0.0
         self.down = False
+
+    def tidy(self) -> int:
+        return 0
+
+    def feedback(self, topic: str, helpful: bool) -> None:
+        if topic != "meewerken":
+            raise UnknownTopic(topic)
+        self.feedbacks.append((topic, helpful))
 
     def ready(self) -> None:
         return None
@@ -135,10 +145,13 @@ class FakeAssistant:
         payload: str | None = None,
         locale: str = "nl",
         client_message_id: str | None = None,
+        limited: bool = False,
     ) -> list[Reply]:
         await asyncio.sleep(self.delay)
         said = payload or raw or ""
         word = next((word for word in REPLIES if word in said.lower()), "meewerken")
+        if limited and word not in ("112", "113"):
+            raise TooManyMessages
         if self.down:
             # Like the real one: a cry for help is answered without a database.
             return REPLIES[word if word in ("112", "113") else "stuk"]

@@ -52,6 +52,9 @@ function onSubmit(event) {
     event.preventDefault();
     if (form === byId("ask")) askTyped();
     else ask(form.elements.vraag.value, form.elements.payload.value);
+  } else if (form.matches("[data-helpful]")) {
+    event.preventDefault();
+    helped(form, event.submitter.value === "ja");
   } else if (form.matches("[data-erase]")) {
     event.preventDefault();
     eraseAll();
@@ -106,6 +109,13 @@ async function deliver(message, own) {
       own.after(make("li", { class: "message" }, notice(say("renewed"))));
       announce(say("renewed"));
     }
+    const erased = messages.find((reply) => reply.kind === "erased");
+    if (erased) {
+      conversation.adopt(null);
+      clearScreen();
+      announceNotice(erased.text);
+      return;
+    }
     showReplies(messages);
   } catch (error) {
     waiting.remove();
@@ -142,7 +152,21 @@ function again(message, own) {
   deliver(message, own);
 }
 
+/** Send whether the answer of `form` helped, and say thanks in its place. */
+function helped(form, helpful) {
+  conversation.feedback(form.elements.onderwerp.value, helpful);
+  const thanks = make("p", { class: "helpful", tabindex: "-1" }, say("thanks"));
+  form.replaceWith(thanks);
+  thanks.focus({ preventScroll: true });
+}
+
 async function eraseAll() {
+  clearScreen();
+  const done = await conversation.erase();
+  announceNotice(say(done ? "erased" : "erase_failed"));
+}
+
+function clearScreen() {
   transcript.replaceChildren();
   hush();
   box.value = "";
@@ -153,8 +177,6 @@ async function eraseAll() {
   // Not to the box: on a telephone that would bring the keyboard up.
   focusOn(welcome.querySelector("h2"));
   scrollTo({ top: 0 });
-  const done = await conversation.erase();
-  announceNotice(say(done ? "erased" : "erase_failed"));
 }
 
 function announceNotice(text) {

@@ -35,7 +35,22 @@ export function replyItem(reply) {
     item.append(make("details", { class: "attachment" }, make("summary", {}, attachment.title), letter));
   }
   if (reply.sources.length) item.append(sources(reply.sources));
+  if (reply.kind === "answer" && reply.topics?.length) item.append(helpful(reply.topics[0]));
   return item;
+}
+
+/** One tap that says whether the answer helped; only the topic goes along. */
+function helpful(topic) {
+  const answers = ["ja", "nee"].map((value) =>
+    make("button", { name: "hielp", value }, say(value === "ja" ? "helpful_yes" : "helpful_no")),
+  );
+  return make(
+    "form",
+    { class: "helpful", method: "post", action: "/", "data-helpful": "" },
+    make("input", { type: "hidden", name: "onderwerp", value: topic }),
+    make("span", {}, say("helpful")),
+    ...answers,
+  );
 }
 
 /** The buttons under the last reply. */
