@@ -83,6 +83,13 @@ def test_when_you_must_hear_something_is_answered_with_a_day(route: Route) -> No
         ("informeren_weken", Moment(day("2026-12-14"), "ongeveer")),
     ]
     assert all(due.passed and due.basis and due.sources for due in heard)
+    said = render.as_text(made(route, "melding=2026-11-16"))
+    assert "Wanneer u iets hoort te weten\n  - streven: maandag 23 november 2026: Besluit binnen" in said
+
+
+def test_where_there_is_no_term_that_is_said(route: Route) -> None:
+    said = render.as_text(made(route, "eerste_gesprek=2026-11-16"))
+    assert "Wij vonden voor deze stap geen dag waarop u iets moet horen." in said
 
 
 def test_the_term_of_an_investigation_that_did_not_come_is_left_out(route: Route) -> None:
