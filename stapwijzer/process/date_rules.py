@@ -67,8 +67,9 @@ _WEEKDAYS: dict[str, int] = {
     "maandag": 0, "dinsdag": 1, "woensdag": 2, "donderdag": 3, "vrijdag": 4, "zaterdag": 5, "zondag": 6,
     "monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5, "sunday": 6,
 }  # fmt: skip
+# "zo" is left out: it is also "about".
 _SHORT_WEEKDAYS = {
-    "ma": 0, "di": 1, "wo": 2, "do": 3, "vr": 4, "za": 5, "zo": 6,
+    "ma": 0, "di": 1, "wo": 2, "do": 3, "vr": 4, "za": 5,
     "mon": 0, "tue": 1, "wed": 2, "thu": 3, "fri": 4, "sat": 5, "sun": 6,
 }  # fmt: skip
 _NUMBERS: dict[str, float] = {
@@ -104,7 +105,7 @@ _PART = r"(?P<part>begin|half|halverwege|midden|eind|einde|early|mid|late|beginn
 
 # A year, a season or just "holiday" is too wide to count from.
 WIDE = re.compile(
-    r"\b(?:vorig|volgend|dit|last|next|this)\ (?:jaar|year)\b|\b(?:19|20)\d\d\b"
+    r"\b(?:vorig|volgend|dit|last|next|this)\ (?:jaar|year)\b|(?<![\d-])(?:19|20)\d\d\b(?!/)"
     r"|\b(?:lente|voorjaar|zomer|herfst|najaar|winter|spring|summer|autumn|seizoen)\b"
 )
 
@@ -119,10 +120,14 @@ def _iso(match: re.Match[str], _: Context) -> list[Moment] | None:
 
 @rule(
     rf"{_ANY_WEEKDAY}(?<![\d.,:])(?P<day>\d{{1,2}})\ ?(?P<mark>[-/.])\ ?(?P<month>\d{{1,2}})"
-    r"(?:\ ?(?P=mark)\ ?(?P<year>(?:19|20)\d\d|\d\d))?(?![\d:])(?!\ *(?:uur|am|pm|%))"
+    r"(?:\ ?(?P=mark)\ ?(?P<year>(?:19|20)\d\d|\d\d))?(?![\d:])(?!\ *%)"
+    r"(?!\ *(?:uur|am|pm|jaar|jarige|jr|weken|dagen|maanden|keer|kinderen)\b)"
+    r"(?!\ *(?:years?|weeks|days|months|times)\b)"
 )
 def _figures(match: re.Match[str], context: Context) -> list[Moment] | None:
     day, month, year = int(match["day"]), int(match["month"]), match["year"]
+    if match.group() == "24/7":
+        return None
     if year is None and match["mark"] == "." and not (1 <= month <= 12 and day > 12):
         return None  # "2.5" is a number, "13.5" at most a clock
     orders = [(day, month)]

@@ -66,10 +66,8 @@ class Due:
         return self.moment.words(locale) if self.moment else text("process.no_day", locale)
 
     def strength(self, locale: str) -> str:
-        """How hard the term is and what it rests on, in words: "uiterlijk · staat in de wet"."""
-        return (
-            f"{text(f'process.force.{self.force}', locale)} · {text(f'process.basis.{self.basis}', locale)}"
-        )
+        """How hard the term is and what it rests on, in words: "uiterlijk; staat in de wet"."""
+        return f"{text(f'process.force.{self.force}', locale)}; {text(f'process.basis.{self.basis}', locale)}"
 
     def moved(self, locale: str) -> str | None:
         """Why the last day was moved on, in words, or None when it was not."""

@@ -42,11 +42,12 @@ class UnknownAnswer(ValueError):
 
 @dataclass(frozen=True)
 class Candidate:
-    """A step, how sure it is, and why in words. ``share`` (0-1) is for ranking, not for a parent."""
+    """A step, how sure it is (``says`` in words), and why. ``share`` (0-1) only ranks."""
 
     step: str
     name: str
     sure: Sure
+    says: str
     reason: str
     share: float
 
@@ -114,11 +115,13 @@ def find(route: Route, answers: Answers, locale: str) -> Finding:
         Candidate(
             step=step,
             name=route.name(step, locale),
-            sure="gok" if clashes else _sure(share, len(known)),
+            sure=sure,
+            says=text(f"process.finder.sure.{sure}", locale),
             reason=_reason(finder, step, known, locale),
             share=share,
         )
         for step, share in ranked
+        for sure in ["gok" if clashes else _sure(share, len(known))]
     )
     return Finding(
         candidates=candidates,

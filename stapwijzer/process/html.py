@@ -25,6 +25,7 @@ def as_html(timeline: Timeline) -> str:
         here=render.here_item(timeline),
         here_line=render.here_line(timeline),
         marks=render.marks,
+        hear=render.hear_lines(timeline),
         head=render.term_head,
         body=render.term_body,
         state=render.state_words,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from stapwijzer.process.deadlines import Due
-from stapwijzer.process.timeline import Item, Judged, Timeline
+from stapwijzer.process.timeline import Item, Judged, Timeline, when_to_hear
 from stapwijzer.texts import text
 
 
@@ -32,6 +32,9 @@ def _lines(timeline: Timeline) -> Iterator[str]:
         yield text("process.timeline.contradictions", locale)
         yield from (f"  - {question}" for question in timeline.contradictions)
     if timeline.here:
+        yield ""
+        yield text("process.timeline.hear", locale)
+        yield from (f"  - {line}" for line in hear_lines(timeline))
         yield ""
         yield text("process.timeline.next", locale)
         yield from (f"  - {step.name}: {step.condition}" for step in timeline.next)
@@ -62,6 +65,13 @@ def here_line(timeline: Timeline) -> str:
     if timeline.here_name is None:
         return text("process.timeline.nowhere", timeline.locale)
     return text("process.timeline.here_at", timeline.locale, step=timeline.here_name)
+
+
+def hear_lines(timeline: Timeline) -> list[str]:
+    """The answer to "by when must I hear something?": each day with its sentence, or that there is none."""
+    locale = timeline.locale
+    found = [f"{term_head(due, locale)}: {due.words}" for due in when_to_hear(timeline)]
+    return found or [text("process.timeline.none_to_hear", locale)]
 
 
 def marks(item: Item, here: bool, locale: str) -> list[str]:
@@ -107,12 +117,8 @@ def term_head(due: Due, locale: str) -> str:
 
 
 def basis_words(due: Due, locale: str) -> str:
-    """What a term rests on and how sure that is, in words."""
-    basis, sure = (
-        text(f"process.basis.{due.basis}", locale),
-        text(f"process.certainty.{due.certainty}", locale),
-    )
-    found = f"{basis} ({sure})"
+    """How hard a term is, what it rests on, and how sure that is, in words."""
+    found = f"{due.strength(locale)} ({text(f'process.certainty.{due.certainty}', locale)})"
     return found[0].upper() + found[1:]
 
 
@@ -143,6 +149,11 @@ def as_dict(timeline: Timeline) -> dict[str, Any]:
                 "deadlines": [_term(judged, locale) for judged in item.terms],
             }
             for item in timeline.items
+        ],
+        "hear": [
+            {"fact": due.fact, "date": due.moment.date.isoformat(), "date_words": due.date_words(locale)}
+            for due in when_to_hear(timeline)
+            if due.moment
         ],
         "next": [
             {"step": step.step, "name": step.name, "condition": step.condition} for step in timeline.next

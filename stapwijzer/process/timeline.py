@@ -188,6 +188,8 @@ def _state(route: Route, due: Due, ordered: Sequence[Occurrence], position: int,
         return "running"
     if due.nature == "duur":
         return "ended"
+    if not due.met_by and due.nature == "handelen":
+        return "passed"  # a next step does not show that this was done
     went_on = any(route.place(route.step_of(other.key)) == "onderweg" for other in later)
     return "overtaken" if went_on else "passed"
 

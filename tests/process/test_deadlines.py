@@ -90,7 +90,7 @@ def test_a_term_says_what_it_rests_on(route: Route) -> None:
     decision = due(route, "melding", "2019-12-06", "vt_besluit_werkdagen")
     assert (decision.basis, decision.force, decision.certainty) == ("protocol", "streven", "hoog")
     assert [(source.id, source.locator) for source in decision.sources] == [("hp2019", "par. 7.4.4")]
-    assert decision.strength("nl") == "streven · staat in het protocol, niet in de wet"
+    assert decision.strength("nl") == "streven; staat in het protocol, niet in de wet"
     opinion = due(route, "onderzoek_vt", "2020-01-20", "vt_onderzoek_weken")
     assert (opinion.basis, opinion.force) == ("wet", "niet_fataal")
     assert "ongeldig" in opinion.strength("nl")

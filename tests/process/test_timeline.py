@@ -49,10 +49,11 @@ def test_a_term_runs_until_its_day_is_over(route: Route) -> None:
         assert states(timeline, "vt_besluit_werkdagen") == [state]
 
 
-def test_a_term_that_the_route_went_past_asks_nothing_of_the_parent(route: Route) -> None:
+def test_a_decision_that_the_route_went_past_is_overtaken_but_a_duty_to_inform_is_not(route: Route) -> None:
     timeline = made(route, "melding=2019-12-06", "v_en_v=2020-01-20", today=day("2020-02-01"))
     assert states(timeline, "vt_besluit_werkdagen") == ["overtaken"]
-    assert "Vraag Veilig Thuis per mail" not in render.as_text(timeline)
+    assert states(timeline, "informeren_weken") == ["passed"]
+    assert "Vraag Veilig Thuis per mail" in render.as_text(timeline)
 
 
 def test_you_are_at_the_last_step_that_has_happened(route: Route) -> None:
@@ -82,6 +83,13 @@ def test_when_you_must_hear_something_is_answered_with_a_day(route: Route) -> No
         ("informeren_weken", Moment(day("2026-12-14"), "ongeveer")),
     ]
     assert all(due.passed and due.basis and due.sources for due in heard)
+    said = render.as_text(made(route, "melding=2026-11-16"))
+    assert "Wanneer u iets hoort te weten\n  - streven: maandag 23 november 2026: Besluit binnen" in said
+
+
+def test_where_there_is_no_term_that_is_said(route: Route) -> None:
+    said = render.as_text(made(route, "eerste_gesprek=2026-11-16"))
+    assert "Wij vonden voor deze stap geen dag waarop u iets moet horen." in said
 
 
 def test_the_term_of_an_investigation_that_did_not_come_is_left_out(route: Route) -> None:
