@@ -32,7 +32,7 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Any:
 @pytest_asyncio.fixture
 async def client(engine: Any) -> AsyncIterator[Any]:
     assistant: Any = SimpleNamespace(
-        store=Store(engine), conversations=SimpleNamespace(purge=lambda: 0), close=lambda: None
+        store=Store(engine), settings=Settings(), tidy=lambda: 0, close=lambda: None
     )
     async with TestClient(TestServer(build(assistant))) as made:
         yield made
@@ -81,7 +81,8 @@ async def test_what_makes_no_timeline_is_refused_with_what_to_change(
     ("data", "code"), [(b"\xff", "not_utf8"), (b"{", "not_json"), (b"[" * 30000, "not_json")]
 )
 async def test_a_body_that_is_no_json_is_refused(client: Any, data: bytes, code: str) -> None:
-    async with client.post("/api/timeline", data=data) as response:
+    headers = {"Content-Type": "application/json"}
+    async with client.post("/api/timeline", data=data, headers=headers) as response:
         assert response.status == 400
         assert (await response.json())["error"]["code"] == code
 
