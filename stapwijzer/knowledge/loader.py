@@ -13,6 +13,8 @@ from pydantic import BaseModel
 from stapwijzer.knowledge.files import KnowledgeError, parse, read_yaml
 from stapwijzer.knowledge.schema import (
     LOCALES,
+    Checklist,
+    ChecklistText,
     Contact,
     ContactText,
     Fact,
@@ -59,6 +61,7 @@ class Knowledge:
     terms: Collection[Term, TermText]
     contacts: Collection[Contact, ContactText]
     letters: Collection[Letter, LetterText]
+    checklists: Collection[Checklist, ChecklistText]
     digest: str
 
 
@@ -69,6 +72,7 @@ KINDS: Mapping[str, tuple[type[BaseModel], type[BaseModel]]] = {
     "terms": (Term, TermText),
     "contacts": (Contact, ContactText),
     "letters": (Letter, LetterText),
+    "checklists": (Checklist, ChecklistText),
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from stapwijzer.knowledge.checks.entries import entries
+from stapwijzer.knowledge.checks.entries import entries, where
 from stapwijzer.knowledge.loader import Knowledge
 
 REVIEW_EVERY = dt.timedelta(days=365)
@@ -13,7 +13,9 @@ REVIEW_EVERY = dt.timedelta(days=365)
 
 def overdue(knowledge: Knowledge, today: dt.date) -> Iterator[str]:
     """No entry is past its review date."""
-    for path, entry in entries(knowledge):
+    lists = knowledge.checklists
+    own = [(where(lists, entry_id), entry) for entry_id, entry in lists.items.items()]
+    for path, entry in [*entries(knowledge), *own]:
         if entry.reviewed + REVIEW_EVERY < today:
             yield f"{path}: reviewed: {entry.reviewed} is more than a year ago: read it again"
         if entry.reviewed > today:
