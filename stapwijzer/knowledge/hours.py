@@ -16,6 +16,7 @@ AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 ALWAYS = "24/7"
 # Somebody who opens only after this time is not worth waiting for.
 _HORIZON = dt.timedelta(days=14)
+_CALENDAR = range(2000, 2101)
 _DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 _DAY = "|".join(_DAYS)
 
@@ -64,6 +65,20 @@ def opening(hours: str | None, at: dt.datetime) -> Opening:
     return Opening(None if state == State.UNKNOWN else False, opens_at=next(later, None))
 
 
+def moment(given: str | None) -> dt.datetime:
+    """``given`` (ISO 8601) as a moment: now when None, on the Dutch clock when it names no zone.
+
+    Raises:
+        ValueError: it is no moment in ISO 8601, or of another century.
+    """
+    if given is None:
+        return dt.datetime.now(AMSTERDAM)
+    found = dt.datetime.fromisoformat(given.replace("Z", "+00:00"))
+    if found.year not in _CALENDAR:
+        raise ValueError("no calendar of public holidays for that year")
+    return found if found.tzinfo else found.replace(tzinfo=AMSTERDAM)
+
+
 def in_words(hours: str | None, at: dt.datetime, locale: str) -> str:
     """What to tell who wants to call at ``at``: open until when, or closed until when."""
     found = opening(hours, at)
@@ -73,7 +88,7 @@ def in_words(hours: str | None, at: dt.datetime, locale: str) -> str:
         if found.closes_at is None:
             return text("hours.always", locale)
         return text("hours.open_until", locale, time=_time(found.closes_at))
-    opens = _moment(found.opens_at, at.astimezone(AMSTERDAM), locale) if found.opens_at else ""
+    opens = _when(found.opens_at, at.astimezone(AMSTERDAM), locale) if found.opens_at else ""
     key = "holiday" if found.open_now is None else "closed"
     return text(f"hours.{key}_until", locale, when=opens) if opens else text(f"hours.{key}", locale)
 
@@ -94,14 +109,14 @@ def described(hours: str | None, locale: str) -> str | None:
     return re.sub(r"\s*([;,])\s*", r"\1 ", spoken)
 
 
-def _time(moment: dt.datetime) -> str:
-    return f"{moment:%H:%M}"
+def _time(at: dt.datetime) -> str:
+    return f"{at:%H:%M}"
 
 
-def _moment(moment: dt.datetime, now: dt.datetime, locale: str) -> str:
-    away = (moment.date() - now.date()).days
+def _when(opens: dt.datetime, now: dt.datetime, locale: str) -> str:
+    away = (opens.date() - now.date()).days
     if away <= 1:
-        return text("hours.tomorrow" if away else "hours.today", locale, time=_time(moment))
-    day = text(f"hours.day_{moment.weekday()}", locale)
-    date = f"{moment.day}-{moment.month}"
-    return text("hours.on_day", locale, day=day, date=date, time=_time(moment))
+        return text("hours.tomorrow" if away else "hours.today", locale, time=_time(opens))
+    day = text(f"hours.day_{opens.weekday()}", locale)
+    date = f"{opens.day}-{opens.month}"
+    return text("hours.on_day", locale, day=day, date=date, time=_time(opens))
