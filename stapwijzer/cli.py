@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import datetime as dt
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
-from stapwijzer import __version__, settings
-from stapwijzer.knowledge.files import KnowledgeError
+from stapwijzer import __version__, cli_paper, settings
+from stapwijzer.cli_common import LOCALE, Problem, explained, opened
 from stapwijzer.settings import Settings, SettingsError
-
-
-class Problem(click.ClickException):
-    """Something the user can mend; shown as it is, without a traceback."""
 
 
 @click.group()
@@ -82,7 +76,7 @@ def check(current: Settings, table: bool) -> None:
 
 @main.command()
 @click.argument("question")
-@click.option("--locale", default="nl", show_default=True, type=click.Choice(["nl", "en"]))
+@LOCALE
 @click.pass_obj
 def ask(current: Settings, question: str, locale: str) -> None:
     """Answer one QUESTION."""
@@ -104,23 +98,18 @@ def ask(current: Settings, question: str, locale: str) -> None:
 
 @main.command()
 @click.argument("query")
-@click.option("--locale", default="nl", show_default=True, type=click.Choice(["nl", "en"]))
+@LOCALE
 @click.option("--most", default=10, show_default=True, type=click.IntRange(1, 100), help="Hits at most.")
 @click.pass_obj
 def search(current: Settings, query: str, locale: str, most: int) -> None:
     """Look QUERY up in everything: topics, steps, rights, terms, letters, contacts."""
     from functools import partial
 
-    from stapwijzer.dialogue.database import connect
-    from stapwijzer.knowledge.loader import load
     from stapwijzer.knowledge.search import Search
-    from stapwijzer.knowledge.store import Store, compile_into
     from stapwijzer.nlu.encoders import encode
 
-    with _explained():
-        engine = connect(current.database_url)
-        compile_into(engine, load(current.knowledge_dir))
-        hits = Search(Store(engine), locale, partial(encode, "use")).find(query, most)
+    with explained():
+        hits = Search(opened(current), locale, partial(encode, "use")).find(query, most)
     for hit in hits:
         click.echo(f"{hit.kind:8}{hit.id}: {hit.title}\n        {hit.snippet}")
     if not hits:
@@ -186,7 +175,7 @@ def _start(current: Settings):  # type: ignore[no-untyped-def]
     from stapwijzer.dialogue.assistant import Assistant
     from stapwijzer.knowledge.answers import Answers
 
-    with _explained():
+    with explained():
         assistant = Assistant.start(current)
     use(Answers(assistant.store, current.as_of))
     if assistant.problem:
@@ -194,19 +183,8 @@ def _start(current: Settings):  # type: ignore[no-untyped-def]
     return assistant
 
 
-@contextlib.contextmanager
-def _explained() -> Iterator[None]:
-    """Turn what can be wrong at start into a Problem that says how to mend it."""
-    from sqlalchemy.exc import SQLAlchemyError
-
-    try:
-        yield
-    except KnowledgeError as error:
-        raise Problem(f"{error}\nrun `stapwijzer check` and mend the files above") from error
-    except SQLAlchemyError as error:
-        raise Problem(
-            f"the database cannot be reached ({type(error).__name__}): check STAPWIJZER_DATABASE_URL"
-        ) from error
+for each in cli_paper.COMMANDS:
+    main.add_command(each)
 
 
 if __name__ == "__main__":

@@ -85,9 +85,7 @@ class TimelineAttachment(Part):
     text: str
 
 
-Attachment = Annotated[
-    LetterAttachment | ContactAttachment | TimelineAttachment, Field(discriminator="type")
-]
+Attachment = Annotated[LetterAttachment | ContactAttachment | TimelineAttachment, Field(discriminator="type")]
 
 
 class Reply(Part):

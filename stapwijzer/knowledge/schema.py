@@ -250,7 +250,9 @@ class Contact(Strict):
         if self.phone and not self.confirmed and not self.url:
             raise ValueError(f"the number of contact '{self.id}' is not confirmed: add its url")
         if self.hours and not validate(self.hours):
-            raise ValueError(f"the hours of contact '{self.id}' are no opening_hours notation of OpenStreetMap")
+            raise ValueError(
+                f"the hours of contact '{self.id}' are no opening_hours notation of OpenStreetMap"
+            )
         return self
 
 

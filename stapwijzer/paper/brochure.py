@@ -47,7 +47,9 @@ def brochure(store: Store, locale: str, day: dt.date) -> Document:
     for key, steps in parts(store, locale):
         blocks = [_step(store, step, words, sources, locale, day) for _, step, words in steps]
         sections.append(section(key, text(f"paper.part_{key}", locale), block("route", blocks)))
-    sections.append(section("rechten", text("paper.all_rights", locale), _rights(store, sources, locale, day)))
+    sections.append(
+        section("rechten", text("paper.all_rights", locale), _rights(store, sources, locale, day))
+    )
     known = set(store.ids("contacts"))
     whom = people(store, [person for person in _PEOPLE if person in known], locale)
     sections.append(section("bellen", text("paper.people", locale), whom))
@@ -64,9 +66,7 @@ def brochure(store: Store, locale: str, day: dt.date) -> Document:
     )
 
 
-def _step(
-    store: Store, step: Step, words: StepText, sources: Sources, locale: str, day: dt.date
-) -> Line:
+def _step(store: Store, step: Step, words: StepText, sources: Sources, locale: str, day: dt.date) -> Line:
     """A step in short, with whether one must, its terms and what can follow."""
     notes = [words.decides]
     if step.cooperation != "niet_van_toepassing":

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from docx import Document as new_docx
 from docx.document import Document as Docx
-from docx.enum.text import WD_COLOR_INDEX
+from docx.enum.text import WD_BREAK, WD_COLOR_INDEX
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt
@@ -93,7 +93,7 @@ def _pieces(paragraph: str, blanks: dict[str, str]) -> Iterator[Piece]:
 
 
 def _mark(meaning: str) -> str:
-    """What to fill in, without the example or advice behind it; of a choice (``a: ...; b: ...``) all of it."""
+    """What to fill in, without example or advice; of a choice (``a: ...; b: ...``) all of it."""
     first = meaning.partition(";")[0]
     return meaning if ":" in first else _EXAMPLE.split(first, maxsplit=1)[0].strip()
 
@@ -110,7 +110,7 @@ def docx(found: Letter) -> bytes:
     _write(heading, found.subject)
     for paragraph in found.body:
         _write(made.add_paragraph(), paragraph)
-    made.add_page_break()
+    made.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
     made.add_heading(text("paper.to_fill_in", found.locale), level=2)
     for meaning in found.blanks.values():
         made.add_paragraph(meaning, style="List Bullet")

@@ -37,7 +37,9 @@ def pictures(document: Document, ppi: float = 80) -> list[bytes]:
     return found if isinstance(found, list) else [found]
 
 
-def _compile(document: Document, form: Literal["pdf", "png"], ppi: float | None = None) -> bytes | list[bytes]:
+def _compile(
+    document: Document, form: Literal["pdf", "png"], ppi: float | None = None
+) -> bytes | list[bytes]:
     words = {key: text(f"paper.{key}", document.locale) for key in _WORDS}
     found = typst.compile(
         _TEMPLATES / "document.typ",

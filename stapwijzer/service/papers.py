@@ -1,4 +1,4 @@
-"""Pages and files to take home: plans, the brochure, checklists, letters. Nothing a parent fills in comes here."""
+"""Pages and files to take home. What a parent fills in on them never comes here."""
 
 from __future__ import annotations
 

@@ -74,7 +74,9 @@ LETTER = LetterAttachment(
     id="tolk", title="Brief: een tolk bij het gesprek", url="/brieven/tolk?taal=nl",
     docx="/brieven/tolk.docx?taal=nl",
 )  # fmt: skip
-TIMELINE = TimelineAttachment(title="Uw tijdlijn", text="6-12-2019: melding\n20-1-2020: Voorwaarden & Vervolg")
+TIMELINE = TimelineAttachment(
+    title="Uw tijdlijn", text="6-12-2019: melding\n20-1-2020: Voorwaarden & Vervolg"
+)
 PEOPLE = [
     ContactAttachment(
         id="veilig_thuis", name="Veilig Thuis", for_whom="Voor iedereen met vragen over onveiligheid thuis.",

@@ -14,9 +14,10 @@ REVIEW_EVERY = dt.timedelta(days=365)
 def overdue(knowledge: Knowledge, today: dt.date) -> Iterator[str]:
     """No entry is past its review date."""
     lists = knowledge.checklists
-    own = [(where(lists, entry_id), entry) for entry_id, entry in lists.items.items()]
-    for path, entry in [*entries(knowledge), *own]:
-        if entry.reviewed + REVIEW_EVERY < today:
-            yield f"{path}: reviewed: {entry.reviewed} is more than a year ago: read it again"
-        if entry.reviewed > today:
-            yield f"{path}: reviewed: {entry.reviewed} lies in the future"
+    days = [(path, entry.reviewed) for path, entry in entries(knowledge)]
+    days += [(where(lists, entry_id), entry.reviewed) for entry_id, entry in lists.items.items()]
+    for path, reviewed in days:
+        if reviewed + REVIEW_EVERY < today:
+            yield f"{path}: reviewed: {reviewed} is more than a year ago: read it again"
+        if reviewed > today:
+            yield f"{path}: reviewed: {reviewed} lies in the future"

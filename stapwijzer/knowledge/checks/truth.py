@@ -48,7 +48,6 @@ def unsourced_numbers(knowledge: Knowledge) -> Iterator[str]:
                 for field, paragraph in loose_texts(text):
                     yield from _unsourced(path, field, stated(paragraph, locale) - everything)
 
-
     for checklist_id, checklist in knowledge.checklists.items.items():
         for item in checklist.items:
             claim = claim_of(knowledge, item)
