@@ -43,7 +43,9 @@ def test_what_the_organisation_itself_says_of_holidays_counts() -> None:
     assert opening(f"{MORNINGS}, PH 10:00-13:00", moment("2026-12-25T11:00")).open_now is True
 
 
-@pytest.mark.parametrize("at", ["2026-03-29T01:59", "2026-03-29T03:00", "2026-10-25T02:30", "2026-12-25T04:00"])
+@pytest.mark.parametrize(
+    "at", ["2026-03-29T01:59", "2026-03-29T03:00", "2026-10-25T02:30", "2026-12-25T04:00"]
+)
 def test_day_and_night_is_day_and_night(at: str) -> None:
     found = opening("24/7", moment(at))
     assert (found.open_now, found.closes_at, found.opens_at) == (True, None, None)
