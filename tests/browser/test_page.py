@@ -176,7 +176,18 @@ class TestReplies:
         assert assistant.asked[-1][1] == "Wat gebeurt er als ik niet meewerk?"
 
     def test_the_markup_is_the_same_with_and_without_javascript(self, page: Page, plain_page: Page) -> None:
-        for question in ("meewerken", "112", "113", "leest mee", "weer", "brief", "twee", "stuk", "hallo"):
+        for question in (
+            "meewerken",
+            "112",
+            "113",
+            "leest mee",
+            "weer",
+            "brief",
+            "bellen",
+            "twee",
+            "stuk",
+            "hallo",
+        ):
             markup = []
             for each in (page, plain_page):
                 each.fill("#vraag", question)

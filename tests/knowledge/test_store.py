@@ -29,7 +29,8 @@ def test_every_entry_can_be_read_back_as_it_was_written(folder: Folder, bare_eng
     assert read.source("wmo2015") == knowledge.sources["wmo2015"]
     assert read.fact("onderzoek_weken") == knowledge.facts["onderzoek_weken"]
     for kind, name in (("topic", "meewerken"), ("step", "onderzoek"), ("right", "wederhoor"), ("term", "vt"),
-                       ("contact", "lijn"), ("letter", "vraag_uitleg"), ("checklist", "gesprek")):  # fmt: skip
+                       ("contact", "lijn"), ("letter", "vraag_uitleg"),
+                       ("checklist", "gesprek")):  # fmt: skip
         for locale in ("nl", "en"):
             entries = getattr(knowledge, f"{kind}s")
             assert getattr(read, kind)(name, locale) == (entries.items[name], entries.text(name, locale))

@@ -43,7 +43,7 @@ def test_a_mark_is_short_and_says_what_to_fill_in(
 ) -> None:
     found = letter(store, letter_id, "nl")
     pieces = [piece for line in (found.subject, *found.body) for piece in line]
-    assert [piece.text for piece in pieces if piece.blank == blank][0] == mark
+    assert next(piece.text for piece in pieces if piece.blank == blank) == mark
 
 
 def test_a_mark_with_a_choice_keeps_the_whole_choice(store: Store) -> None:
