@@ -73,7 +73,7 @@ function takeQuestions() {
 
 function addQuestion(question) {
   const list = byId("own-list");
-  const label = make("span", { class: "unseen" }, `: ${question}`);
+  const label = make("span", { class: "unseen" }, ` ${question}`);
   const remove = make("button", { type: "button", class: "remove on-screen" }, say("remove"), label);
   const item = make("li", {}, question, " ", remove);
   remove.addEventListener("click", () => {
