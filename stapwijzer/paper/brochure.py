@@ -68,9 +68,10 @@ def brochure(store: Store, locale: str, day: dt.date) -> Document:
 
 def _step(store: Store, step: Step, words: StepText, sources: Sources, locale: str, day: dt.date) -> Line:
     """A step in short, with whether one must, its terms and what can follow."""
-    notes = [words.decides]
+    notes = [f"{text('paper.decides', locale)}: {words.decides}"]
     if step.cooperation != "niet_van_toepassing":
-        notes.append(text(f"paper.cooperation_{step.cooperation}", locale))
+        must = text(f"paper.cooperation_{step.cooperation}", locale)
+        notes.append(f"{text('paper.cooperation', locale)}: {must}.")
     notes += words.deadlines.values()
     follows = dict.fromkeys(store.step(follow.to, locale)[1].name for follow in step.follows)
     if follows:
