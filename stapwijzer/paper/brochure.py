@@ -9,6 +9,7 @@ from stapwijzer.knowledge.schema import Step, StepText
 from stapwijzer.knowledge.store import Store
 from stapwijzer.paper.document import Block, Document, Line, Section, Sources, block, section
 from stapwijzer.paper.people import people
+from stapwijzer.paper.plan import cooperation
 from stapwijzer.texts import text
 
 # The parts of the route, by the first and last code of their steps; titles are ``paper.part_<key>``.
@@ -69,8 +70,7 @@ def brochure(store: Store, locale: str, day: dt.date) -> Document:
 def _step(store: Store, step: Step, words: StepText, sources: Sources, locale: str, day: dt.date) -> Line:
     """A step in short, with whether one must, its terms and what can follow."""
     notes = [f"{text('paper.decides', locale)}: {words.decides}"]
-    if step.cooperation != "niet_van_toepassing":
-        must = text(f"paper.cooperation_{step.cooperation}", locale)
+    if must := cooperation(step, locale):
         notes.append(f"{text('paper.cooperation', locale)}: {must}.")
     notes += words.deadlines.values()
     follows = dict.fromkeys(store.step(follow.to, locale)[1].name for follow in step.follows)

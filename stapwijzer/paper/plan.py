@@ -86,10 +86,21 @@ def _facts(step: Step, words: StepText, locale: str) -> tuple[Line, ...]:
         Line(words.decides, label=text("paper.decides", locale)),
         Line(words.present, label=text("paper.present", locale)),
     ]
-    if step.cooperation != "niet_van_toepassing":
-        said = text(f"paper.cooperation_{step.cooperation}", locale)
-        facts.append(Line(said, label=text("paper.cooperation", locale)))
+    if must := cooperation(step, locale):
+        facts.append(Line(must, label=text("paper.cooperation", locale)))
     return tuple(facts)
+
+
+def cooperation(step: Step, locale: str) -> str:
+    """Whether one must cooperate, in a few words; empty when there is nothing to cooperate with.
+
+    What rests on a claim that nobody confirmed is not said: then we do not know for sure.
+    """
+    if step.cooperation == "niet_van_toepassing":
+        return ""
+    claim = next(claim for claim in step.claims if claim.id == step.cooperation_claim)
+    sure = claim.certainty != "laag" and claim.verification == "bevestigd"
+    return text(f"paper.cooperation_{step.cooperation if sure else 'niet_gevonden'}", locale)
 
 
 def _dates(dates: Iterable[DatedDeadline]) -> Block:

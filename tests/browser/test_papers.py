@@ -96,6 +96,12 @@ class TestLetter:
         assert page.evaluate(kept) == [0, 0, None]
         assert page.context.cookies() == []
 
+    def test_only_the_letter_is_printed(self, new_context: NewContext, page_url: str) -> None:
+        page = opened(new_context, f"{page_url}brieven/inzage")
+        page.emulate_media(media="print")
+        expect(page.locator("#letter")).to_be_visible()
+        expect(page.locator("h1:visible, .foot:visible, .top:visible, label:visible")).to_have_count(0)
+
     def test_an_emptied_field_gives_the_blank_back(self, new_context: NewContext, page_url: str) -> None:
         page = opened(new_context, f"{page_url}brieven/inzage")
         field = page.get_by_label("Uw voor- en achternaam")

@@ -17,7 +17,7 @@ from stapwijzer.paper.checklists import checklist
 from stapwijzer.paper.dates import DatedDeadline
 from stapwijzer.paper.document import Document, Line
 from stapwijzer.paper.plain import plain
-from stapwijzer.paper.plan import plan
+from stapwijzer.paper.plan import cooperation, plan
 from tests.builders import Folder
 
 DAY = dt.date(2026, 11, 22)
@@ -87,6 +87,19 @@ def test_every_claim_of_a_step_is_in_its_plan(store: Store, knowledge: Knowledge
         words = knowledge.steps.texts["nl"][step_id]
         for claim in step.claims:
             assert words.claims[claim.id] in text, f"{step_id}: {claim.id}"
+
+
+def test_a_duty_that_nobody_confirmed_is_not_stated_plainly(store: Store, knowledge: Knowledge) -> None:
+    unsure = 0
+    for step_id, step in knowledge.steps.items.items():
+        claim = next(claim for claim in step.claims if claim.id == step.cooperation_claim)
+        if claim.certainty == "laag" or claim.verification != "bevestigd":
+            said = cooperation(step, "nl")
+            assert said in ("", "Dat weten we niet zeker"), step_id
+            unsure += bool(said)
+    assert unsure
+    assert "Dat weten we niet zeker" in plain(plan(store, "raadsonderzoek", "nl", DAY))
+    assert "Nee, meewerken is vrijwillig" in plain(plan(store, "v_en_v", "nl", DAY))
 
 
 def test_given_dates_come_first_in_the_order_of_the_calendar(store: Store) -> None:
