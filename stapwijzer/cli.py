@@ -3,31 +3,24 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import datetime as dt
 import gc
 import json
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from stapwijzer import __version__, settings
-from stapwijzer.knowledge.files import KnowledgeError
+from stapwijzer import __version__, cli_paper, settings
+from stapwijzer.cli_common import LOCALE, Problem, explained, opened
 from stapwijzer.settings import Settings, SettingsError
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from stapwijzer.dialogue.unanswered import Unanswered
-    from stapwijzer.knowledge.store import Store
     from stapwijzer.privacy.vault import Vault
-
-
-class Problem(click.ClickException):
-    """Something the user can mend; shown as it is, without a traceback."""
 
 
 @click.group()
@@ -92,7 +85,7 @@ def check(current: Settings, table: bool) -> None:
 
 @main.command()
 @click.argument("question")
-@click.option("--locale", default="nl", show_default=True, type=click.Choice(["nl", "en"]))
+@LOCALE
 @click.pass_obj
 def ask(current: Settings, question: str, locale: str) -> None:
     """Answer one QUESTION."""
@@ -114,7 +107,7 @@ def ask(current: Settings, question: str, locale: str) -> None:
 
 @main.command()
 @click.argument("query")
-@click.option("--locale", default="nl", show_default=True, type=click.Choice(["nl", "en"]))
+@LOCALE
 @click.option("--most", default=10, show_default=True, type=click.IntRange(1, 100), help="Hits at most.")
 @click.pass_obj
 def search(current: Settings, query: str, locale: str, most: int) -> None:
@@ -124,8 +117,8 @@ def search(current: Settings, query: str, locale: str, most: int) -> None:
     from stapwijzer.knowledge.search import Search
     from stapwijzer.nlu.encoders import encode
 
-    with _explained():
-        hits = Search(_store(current), locale, partial(encode, "use")).find(query, most)
+    with explained():
+        hits = Search(opened(current), locale, partial(encode, "use")).find(query, most)
     for hit in hits:
         click.echo(f"{hit.kind:8}{hit.id}: {hit.title}\n        {hit.snippet}")
     if not hits:
@@ -152,8 +145,8 @@ def timeline(
         today = dt.date.fromisoformat(on) if on else calendar.today()
     except ValueError as error:
         raise Problem(f"--on: '{on}' is no date; write it as 2020-07-06") from error
-    with _explained():
-        route = Route(_store(current))
+    with explained():
+        route = Route(opened(current))
         try:
             given = [process.parse(route, event, today, locale) for event in events]
             made = process.build(route, given, today, locale)
@@ -217,7 +210,7 @@ def purge(current: Settings) -> None:
     """Erase what is past its time: conversations and kept questions (the service does so itself too)."""
     from stapwijzer.dialogue.conversations import Conversations
 
-    with _explained():
+    with explained():
         engine, vault = _database(current)
         conversations = Conversations(engine, vault, current.keep_hours).purge()
         questions = _unanswered(current).purge()
@@ -230,7 +223,7 @@ def unanswered(context: click.Context) -> None:
     """List the questions that people gave to the editors; ``unanswered delete`` erases them."""
     if context.invoked_subcommand:
         return
-    with _explained():
+    with explained():
         questions = _unanswered(context.obj).all()
     for question in questions:
         words = question.text if question.text is not None else "(sealed with a secret key that is gone)"
@@ -244,7 +237,7 @@ def unanswered(context: click.Context) -> None:
 @click.pass_obj
 def delete(current: Settings, names: tuple[str, ...]) -> None:
     """Erase the questions with these NAMES."""
-    with _explained():
+    with explained():
         kept = _unanswered(current)
         missing = [name for name in names if not kept.delete(name)]
     if missing:
@@ -258,7 +251,7 @@ def stats(current: Settings, days: int) -> None:
     """Count what happened; numbers below STAPWIJZER_STATISTICS_FLOOR are left out."""
     from stapwijzer.dialogue.tallies import Tallies
 
-    with _explained():
+    with explained():
         counts = Tallies(_database(current)[0]).published(days, current.statistics_floor)
     for (what, name), number in counts.items():
         click.echo(f"{what:10}{name:40}{number:8}")
@@ -286,7 +279,7 @@ def _start(current: Settings):  # type: ignore[no-untyped-def]
     from stapwijzer.dialogue.assistant import Assistant
     from stapwijzer.knowledge.answers import Answers
 
-    with _explained():
+    with explained():
         assistant = Assistant.start(current)
     # What was loaded stays; the collector need not look at it again, which would stop a message for 0.1 s.
     gc.collect()
@@ -297,29 +290,8 @@ def _start(current: Settings):  # type: ignore[no-untyped-def]
     return assistant
 
 
-def _store(current: Settings) -> Store:
-    """The knowledge, compiled into the database when it changed."""
-    from stapwijzer.dialogue.database import connect
-    from stapwijzer.knowledge.store import Store, compile_from
-
-    engine = connect(current.database_url)
-    compile_from(engine, current.knowledge_dir)
-    return Store(engine)
-
-
-@contextlib.contextmanager
-def _explained() -> Iterator[None]:
-    """Turn what can be wrong at start into a Problem that says how to mend it."""
-    from sqlalchemy.exc import SQLAlchemyError
-
-    try:
-        yield
-    except KnowledgeError as error:
-        raise Problem(f"{error}\nrun `stapwijzer check` and mend the files above") from error
-    except SQLAlchemyError as error:
-        raise Problem(
-            f"the database cannot be reached ({type(error).__name__}): check STAPWIJZER_DATABASE_URL"
-        ) from error
+for each in cli_paper.COMMANDS:
+    main.add_command(each)
 
 
 if __name__ == "__main__":

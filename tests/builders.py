@@ -134,6 +134,23 @@ _FILES: dict[str, dict[str, Any]] = {
     },
     "contacts/lijn.nl.yml": {"for_whom": "Voor ouders."},
     "contacts/lijn.en.yml": {"for_whom": "For parents."},
+    "checklists/gesprek.yml": {
+        "id": "gesprek", "step": "onderzoek", "topics": ["meewerken"],
+        "items": [
+            {"id": "vragen", "part": "vooraf", "kind": "topics", "entry": "meewerken", "claim": "gevolg"},
+            {"id": "kant", "part": "tijdens", "kind": "rights", "entry": "wederhoor", "claim": "kant"},
+            {"id": "nalezen", "part": "na", "kind": "topics", "entry": "verslag", "claim": "lezen"},
+        ],
+        **_REVIEWED,
+    },
+    "checklists/gesprek.nl.yml": {
+        "title": "Het gesprek", "when": "Voor als u een gesprek hebt.",
+        "items": {"vragen": "Vraag om uitleg.", "kant": "Vertel uw kant.", "nalezen": "Lees het na."},
+    },
+    "checklists/gesprek.en.yml": {
+        "title": "The meeting", "when": "For when you have a meeting.",
+        "items": {"vragen": "Ask to explain.", "kant": "Tell your side.", "nalezen": "Read it again."},
+    },
     "letters/vraag_uitleg.yml": {
         "id": "vraag_uitleg", "blanks": ["naam"], "sources": [_LAW], "topics": ["meewerken"], **_REVIEWED,
     },

@@ -7,16 +7,18 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from stapwijzer.knowledge.aspects import side
+from stapwijzer.knowledge.cited import refer, sources_of, valid_on
 from stapwijzer.knowledge.glossary import Glossary
-from stapwijzer.knowledge.references import refer
+from stapwijzer.knowledge.handed import contact, letter
 from stapwijzer.knowledge.schema import Claim, Topic, TopicText
 from stapwijzer.knowledge.store import Store
-from stapwijzer.replies import Reply, SourceRef, Suggestion
+from stapwijzer.replies import Attachment, Kind, Reply, Suggestion
 from stapwijzer.texts import text
 
 # A first answer fits a phone: the short answer and about this many words of explanation.
 FIRST_WORDS = 90
 MAX_SUGGESTIONS = 5
+MAX_LETTERS = 2
 
 
 class Answers:
@@ -46,7 +48,27 @@ class Answers:
         if topic.home_situation:
             parts.append(text("answer.safety_line", locale))
         cited = [claim for claim in claims if claim.id in topic.short_claims or claim in shown]
-        return self._reply(topic, locale, parts, cited, asked="first", first=runners_up)
+        kind: Kind = "contact" if topic.asks_for_person else "letter" if topic_id == LETTERS else "answer"
+        return self._reply(
+            topic,
+            locale,
+            parts,
+            cited,
+            asked="first",
+            first=runners_up,
+            kind=kind,
+            attachments=self._attached(topic, locale),
+        )
+
+    def _attached(self, topic: Topic, locale: str) -> list[Attachment]:
+        """What goes along with the first answer: who to call when that is asked, and letters that fit."""
+        at = dt.datetime.now(dt.timezone.utc)
+        people = topic.contacts if topic.asks_for_person else []
+        letters = topic.letters if topic.id == LETTERS else topic.letters[:MAX_LETTERS]
+        return [
+            *(contact(self.store, contact_id, locale, at) for contact_id in people),
+            *(letter(self.store, letter_id, locale) for letter_id in letters),
+        ]
 
     def more(self, topic_id: str, locale: str) -> Reply:
         """The whole explanation of a topic. Raises KeyError when there is no such topic."""
@@ -63,7 +85,7 @@ class Answers:
     def where(self, topic_id: str, locale: str) -> Reply:
         """Where it stands: each source in words, with what it is. Raises KeyError."""
         topic, words = self.store.topic(topic_id, locale)
-        sources = self._sources(self._valid(topic.claims))
+        sources = sources_of(self.store, self._valid(topic.claims))
         lines = [text("answer.where", locale, title=words.title)]
         for source in sources:
             day = text("answer.as_of", locale, date=_date(source.as_of)) if source.as_of else ""
@@ -123,6 +145,10 @@ class Answers:
         )
 
     @cached_property
+    def _people(self) -> frozenset[str]:
+        return frozenset(self.store.ids("contacts"))
+
+    @cached_property
     def _glossary(self) -> Glossary:
         entries = []
         for term_id in self.store.ids("terms"):
@@ -148,6 +174,11 @@ class Answers:
             kind="not_known",
             text=text("answer.not_known", locale),
             locale=locale,
+            attachments=[
+                contact(self.store, person, locale, dt.datetime.now(dt.timezone.utc))
+                for person in PEOPLE
+                if person in self._people
+            ],
             suggestions=[self.suggestion(topic_id, locale) for topic_id in topic_ids],
         )
 
@@ -156,13 +187,7 @@ class Answers:
         return Suggestion(title=self.store.topic(topic_id, locale)[1].question, payload=TOPIC + topic_id)
 
     def _valid(self, claims: Iterable[Claim]) -> list[Claim]:
-        day = self._as_of or dt.date.today()
-        return [
-            claim
-            for claim in claims
-            if (claim.valid_from is None or claim.valid_from <= day)
-            and (claim.valid_until is None or day <= claim.valid_until)
-        ]
+        return valid_on(claims, self._as_of or dt.date.today())
 
     def _reply(
         self,
@@ -173,6 +198,8 @@ class Answers:
         *,
         asked: str,
         first: Sequence[str] = (),
+        kind: Kind = "answer",
+        attachments: Sequence[Attachment] = (),
     ) -> Reply:
         depths = [(key, f"{FOLLOW_UP}{key}") for key in ("more", "do_now", "where") if key != asked]
         if asked == "first":
@@ -183,29 +210,26 @@ class Answers:
         others = dict.fromkeys([*first, *topic.related])
         buttons += [self.suggestion(other, locale) for other in others if other != topic.id]
         return Reply(
-            kind="answer",
+            kind=kind,
+            attachments=list(attachments),
             text="\n\n".join(parts),
             locale=locale,
             topics=[topic.id],
-            sources=self._sources(cited),
+            sources=sources_of(self.store, cited),
             suggestions=buttons[:MAX_SUGGESTIONS],
             step=topic.steps[0] if topic.steps else None,
         )
-
-    def _sources(self, claims: Iterable[Claim]) -> list[SourceRef]:
-        found: dict[tuple[str, str], SourceRef] = {}
-        for claim in claims:
-            for ref in refer(self.store, claim.sources, claim.certainty):
-                found.setdefault((ref.id, ref.locator), ref)
-        return list(found.values())
 
 
 # What a button's payload starts with. Payloads are checked against the knowledge before they are used.
 TOPIC = "onderwerp."
 FOLLOW_UP = "vervolg."
 NONE = "geen_van_deze"
-# The topic that stands for the glossary.
+# The topic that stands for the glossary, and the one that asks for a letter without saying which.
 WORDS = "begrippen"
+LETTERS = "voorbeeldbrief"
+# Whom to call when we have no answer, as the text of that reply says.
+PEOPLE = ("veilig_thuis", "jeugdstem")
 
 
 def _within(budget: int, claims: Iterable[Claim], words: TopicText) -> list[Claim]:

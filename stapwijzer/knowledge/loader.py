@@ -14,6 +14,8 @@ from stapwijzer.knowledge import schema
 from stapwijzer.knowledge.files import KnowledgeError, parse, read_yaml
 from stapwijzer.knowledge.schema import (
     LOCALES,
+    Checklist,
+    ChecklistText,
     Contact,
     ContactText,
     Event,
@@ -64,6 +66,7 @@ class Knowledge:
     terms: Collection[Term, TermText]
     contacts: Collection[Contact, ContactText]
     letters: Collection[Letter, LetterText]
+    checklists: Collection[Checklist, ChecklistText]
     digest: str
 
 
@@ -74,6 +77,7 @@ KINDS: Mapping[str, tuple[type[BaseModel], type[BaseModel]]] = {
     "terms": (Term, TermText),
     "contacts": (Contact, ContactText),
     "letters": (Letter, LetterText),
+    "checklists": (Checklist, ChecklistText),
 }
 
 

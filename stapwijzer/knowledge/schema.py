@@ -11,6 +11,7 @@ import datetime as dt
 import re
 from typing import Annotated, Literal
 
+from opening_hours import validate
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{1,60}$")]
@@ -155,7 +156,8 @@ class Topic(Entry):
     """A question that parents ask. ``steps`` are the steps of the route it belongs to (first = main).
 
     ``short_claims`` are the claims that the short answer rests on: their sources are shown with it.
-    ``home_situation`` adds the quiet safety line under the answer. ``contacts`` fit the question.
+    ``home_situation`` adds the quiet safety line under the answer. ``contacts`` fit the question;
+    ``asks_for_person`` says that who asks this wants to speak to somebody, so that they are shown with it.
     """
 
     theme: Theme
@@ -165,6 +167,7 @@ class Topic(Entry):
     contacts: list[Id] = []
     letters: list[Id] = []
     home_situation: bool = False
+    asks_for_person: bool = False
 
     @model_validator(mode="after")
     def _short_rests_on_claims(self) -> Topic:
@@ -298,7 +301,8 @@ class Term(Strict):
 class Contact(Strict):
     """Whom to call. ``confirmed`` false: the number is shown only beside the organisation's own site.
 
-    ``hours`` is in OpenStreetMap's opening_hours notation, or None when not known.
+    ``hours`` is in OpenStreetMap's opening_hours notation, or None when not known. What is said of public
+    holidays (``PH``) only counts when the organisation itself says it.
     """
 
     id: Id
@@ -317,6 +321,10 @@ class Contact(Strict):
             raise ValueError(f"contact '{self.id}' has neither a phone number nor a url")
         if self.phone and not self.confirmed and not self.url:
             raise ValueError(f"the number of contact '{self.id}' is not confirmed: add its url")
+        if self.hours and not validate(self.hours):
+            raise ValueError(
+                f"the hours of contact '{self.id}' are no opening_hours notation of OpenStreetMap"
+            )
         return self
 
 
@@ -330,6 +338,33 @@ class Letter(Strict):
     certainty: Certainty
     reviewed: dt.date
     status: Status
+
+
+class ChecklistItem(Strict):
+    """One line of a checklist. It rests on one claim of another entry, whose sources are shown with it."""
+
+    id: Id
+    part: Literal["vooraf", "tijdens", "na"]
+    kind: Literal["topics", "steps", "rights"]
+    entry: Id
+    claim: Id
+
+
+class Checklist(Strict):
+    """What to prepare, ask and do around one kind of meeting; ``step`` is where on the route it is."""
+
+    id: Id
+    step: Id
+    topics: list[Id] = Field(min_length=1)
+    items: list[ChecklistItem] = Field(min_length=1)
+    reviewed: dt.date
+    certainty: Certainty
+    status: Status
+
+    @model_validator(mode="after")
+    def _items_unique(self) -> Checklist:
+        _unique(f"item of '{self.id}'", [item.id for item in self.items])
+        return self
 
 
 class TopicText(Strict):
@@ -387,6 +422,14 @@ class LetterText(Strict):
     subject: Text
     body: list[Text] = Field(min_length=1)
     blanks: dict[Id, Text]
+
+
+class ChecklistText(Strict):
+    """A checklist in one locale: ``items`` maps item id to a thing to do, in the words of who does it."""
+
+    title: Text
+    when: Text
+    items: dict[Id, Text]
 
 
 def _unique(what: str, ids: list[str]) -> None:

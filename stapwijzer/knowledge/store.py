@@ -16,6 +16,8 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
 from stapwijzer.knowledge.loader import KINDS, Collection, Knowledge, digest, load
 from stapwijzer.knowledge.schema import (
+    Checklist,
+    ChecklistText,
     Contact,
     ContactText,
     Event,
@@ -210,6 +212,12 @@ class Store:
         """A sample letter and its text. Raises KeyError."""
         return cast(Letter, self._entry("letters", letter_id)), cast(
             LetterText, self._text("letters", letter_id, locale)
+        )
+
+    def checklist(self, checklist_id: str, locale: str) -> tuple[Checklist, ChecklistText]:
+        """A checklist for one kind of meeting and its text. Raises KeyError."""
+        return cast(Checklist, self._entry("checklists", checklist_id)), cast(
+            ChecklistText, self._text("checklists", checklist_id, locale)
         )
 
     def _read_entry(self, kind: str, entry_id: str) -> Strict:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import cast, get_args
 
-from stapwijzer.knowledge.references import refer
+from stapwijzer.knowledge.cited import refer
 from stapwijzer.knowledge.schema import Citation, Deadline, Event, Fact
 from stapwijzer.process import calendar
 from stapwijzer.process.moments import Moment

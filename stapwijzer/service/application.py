@@ -12,7 +12,7 @@ from aiohttp.typedefs import Handler
 from sqlalchemy.exc import SQLAlchemyError
 
 from stapwijzer.dialogue.assistant import Assistant
-from stapwijzer.service import api, guide, health, lookup, origins, page
+from stapwijzer.service import api, guide, handed, health, lookup, origins, page, papers
 from stapwijzer.service.api import ASSISTANT, MAX_BODY_BYTES, problem
 from stapwijzer.service.limits import LIMITS, Limits
 
@@ -48,6 +48,8 @@ def build(assistant: Assistant) -> web.Application:
     guide.add_routes(app)
     health.add_routes(app)
     page.add_routes(app)
+    handed.add_routes(app)
+    papers.add_routes(app)
     app.cleanup_ctx.append(_purging)
     app.on_cleanup.append(_close)
     return app

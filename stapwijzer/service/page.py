@@ -48,6 +48,8 @@ _SCRIPT_TEXTS = (
     "announce_sources", "announce_choices", "language_changed", "offline", "unreachable", "down",
     "refused", "renewed", "retry", "too_many", "helpful", "helpful_yes", "helpful_no", "thanks",
     "exit_left_two", "exit_left_one", "exit_stopped", "exit_busy",
+    "people", "to_site", "not_confirmed", "on_paper", "as_docx", "as_pdf", "step_plan",
+    "save_warning", "save_yes", "save_file", "saved", "save_head",
 )  # fmt: skip
 _SOURCE_CLASSES = (
     "wet", "verdrag", "protocol", "toezicht", "rechtspraak", "overheid", "veilig_thuis",
@@ -205,13 +207,13 @@ def _render(request: web.Request, shown: Shown) -> web.Response:
         "starters": [(TOPIC + topic, words(f"start_{topic}")) for topic in STARTERS],
         "calls": {number: words(f"call_{number}") for number in CALLS},
         "number": secrets.token_urlsafe(12),
-        "script": _for_script(shown.locale, settings.max_message_chars, settings.keep_hours),
+        "script": for_script(shown.locale, settings.max_message_chars, settings.keep_hours),
     }
     return aiohttp_jinja2.render_template("page.html", request, context, status=shown.status)
 
 
-def _for_script(locale: str, max_chars: int, hours: int) -> dict[str, object]:
-    """What static/chat.js needs to know; the template puts it into the page as data."""
+def for_script(locale: str, max_chars: int, hours: int) -> dict[str, Any]:
+    """What the scripts in static/ need to know; a template puts it into the page as data."""
     open_ends = {"n": "{n}", "date": "{date}", "hours": hours}
     return {
         "locale": locale,
@@ -238,7 +240,7 @@ def add_routes(app: web.Application) -> None:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(blocks=prose.blocks, pieces=prose.pieces, calls=_calls)
+    environment.filters.update(blocks=prose.blocks, pieces=prose.pieces, calls=_calls, site=prose.site)
     app.router.add_get("/", show)
     app.router.add_post("/", post)
     app.router.add_static("/static/", _HERE / "static")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 
-from stapwijzer.knowledge.checks.entries import entries, where
+from stapwijzer.knowledge.checks.entries import claim_of, entries, where
 from stapwijzer.knowledge.loader import Knowledge
 from stapwijzer.knowledge.schema import Citation
 
@@ -49,6 +49,13 @@ def dangling_references(knowledge: Knowledge) -> Iterator[str]:
         yield from missing(where(knowledge.terms, term_id), "topics", term.topics, topics)
     for letter_id, letter in knowledge.letters.items.items():
         yield from missing(where(knowledge.letters, letter_id), "topics", letter.topics, topics)
+    for checklist_id, checklist in knowledge.checklists.items.items():
+        path = where(knowledge.checklists, checklist_id)
+        yield from missing(path, "step", [checklist.step], steps)
+        yield from missing(path, "topics", checklist.topics, topics)
+        for item in checklist.items:
+            if claim_of(knowledge, item) is None:
+                yield f"{path}: item '{item.id}': {item.kind} '{item.entry}' has no claim '{item.claim}'"
     for path, entry in entries(knowledge):
         for claim in entry.claims:
             yield from missing(path, f"claim '{claim.id}': facts", claim.facts, knowledge.facts)

@@ -9,7 +9,7 @@ from pathlib import Path
 from stapwijzer.knowledge import readable
 from stapwijzer.knowledge.checks.entries import loose_texts, where
 from stapwijzer.knowledge.loader import Knowledge
-from stapwijzer.knowledge.schema import BLANK, LOCALES
+from stapwijzer.knowledge.schema import BLANK, LOCALES, ChecklistText
 
 
 def incomplete(knowledge: Knowledge) -> Iterator[str]:
@@ -27,6 +27,11 @@ def incomplete(knowledge: Knowledge) -> Iterator[str]:
             yield from _same(path, "follows", {f.condition for f in step.follows}, set(step_text.follows))
             facts = {deadline.fact for deadline in step.deadlines}
             yield from _same(path, "deadlines", facts, set(step_text.deadlines))
+    for checklist_id, checklist in knowledge.checklists.items.items():
+        for locale in LOCALES:
+            items = set(knowledge.checklists.texts[locale][checklist_id].items)
+            path = where(knowledge.checklists, checklist_id, locale)
+            yield from _same(path, "items", {item.id for item in checklist.items}, items)
     for letter_id, letter in knowledge.letters.items.items():
         for locale in LOCALES:
             letter_text = knowledge.letters.texts[locale][letter_id]
@@ -45,12 +50,13 @@ def _same(path: Path, field: str, expected: set[str], found: set[str]) -> Iterat
 
 def hard_to_read(knowledge: Knowledge) -> Iterator[str]:
     """Sentences are short: 25 words at most, 15 on average in an entry."""
-    for collection in (knowledge.topics, knowledge.steps, knowledge.rights):
+    for collection in (knowledge.topics, knowledge.steps, knowledge.rights, knowledge.checklists):
         for entry_id in collection.items:
             for locale in LOCALES:
                 path = where(collection, entry_id, locale)
                 text = collection.texts[locale][entry_id]
-                paragraphs = [*text.claims.values(), *(value for _, value in loose_texts(text))]
+                stated = text.items if isinstance(text, ChecklistText) else text.claims
+                paragraphs = [*stated.values(), *(value for _, value in loose_texts(text))]
                 counts = []
                 for sentence in (s for p in paragraphs for s in readable.sentences(p)):
                     counts.append(readable.word_count(sentence))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from stapwijzer.knowledge.checks.entries import loose_texts, where
+from stapwijzer.knowledge.checks.entries import claim_of, loose_texts, where
 from stapwijzer.knowledge.loader import Knowledge
 from stapwijzer.knowledge.numbers import stated
 from stapwijzer.knowledge.schema import LOCALES
@@ -47,6 +47,16 @@ def unsourced_numbers(knowledge: Knowledge) -> Iterator[str]:
                         yield from _unsourced(path, f"claim '{claim_id}'", unknown)
                 for field, paragraph in loose_texts(text):
                     yield from _unsourced(path, field, stated(paragraph, locale) - everything)
+
+    for checklist_id, checklist in knowledge.checklists.items.items():
+        for item in checklist.items:
+            claim = claim_of(knowledge, item)
+            for locale in LOCALES if claim else ():
+                words = knowledge.checklists.texts[locale][checklist_id].items.get(item.id, "")
+                unknown = stated(words, locale) - values(claim.facts if claim else [])
+                yield from _unsourced(
+                    where(knowledge.checklists, checklist_id, locale), f"item '{item.id}'", unknown
+                )
 
 
 def _unsourced(path: Path, what: str, numbers: set[int]) -> Iterator[str]:

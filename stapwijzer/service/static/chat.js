@@ -5,6 +5,7 @@ import * as conversation from "./conversation.js";
 import * as language from "./language.js";
 import * as leaving from "./leave.js";
 import { choices, make, ownItem, problemItem, replyItem } from "./reply.js";
+import { save } from "./save.js";
 import { say, setting } from "./words.js";
 
 const SLOW = 1_500;
@@ -25,6 +26,8 @@ function takeOver() {
   conversation.adopt(document.querySelector("input[name=gesprek]")?.value);
   for (const input of document.querySelectorAll("input[name=gesprek]")) input.remove();
   leaving.watch();
+  byId("save").hidden = !transcript.childElementCount;
+  byId("save").addEventListener("click", warnAndSave);
   document.addEventListener("submit", onSubmit);
   document.addEventListener("input", (event) => event.target === box && count());
   document.addEventListener("keydown", onKeyDown);
@@ -90,6 +93,7 @@ function ask(text, payload) {
   welcome.hidden = true;
   transcript.append(own);
   byId("erase").hidden = false;
+  byId("save").hidden = false;
   // A pressed button that disappears would throw the focus to the top of the page.
   if (!focused.isConnected || welcome.contains(focused)) focusOn(own);
   toTop(own);
@@ -173,10 +177,26 @@ function clearScreen() {
   count();
   welcome.hidden = false;
   byId("erase").hidden = true;
+  byId("save").hidden = true;
   setBusy(false);
   // Not to the box: on a telephone that would bring the keyboard up.
   focusOn(welcome.querySelector("h2"));
   scrollTo({ top: 0 });
+}
+
+/** First the warning: a file stays behind on this device, for whoever has it. */
+function warnAndSave() {
+  const yes = make("button", { type: "button", class: "again" }, say("save_yes"));
+  yes.addEventListener("click", () => {
+    save(transcript);
+    announceNotice(say("saved"));
+    byId("save").focus();
+  });
+  const warning = notice(`${say("save_warning")} `);
+  warning.append(yes);
+  notices.replaceChildren(warning);
+  announce(say("save_warning"));
+  yes.focus();
 }
 
 function announceNotice(text) {
