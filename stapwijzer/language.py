@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cache
 
 from lingua import Language, LanguageDetector, LanguageDetectorBuilder
@@ -29,29 +28,35 @@ SURE = 0.7
 DUTCH_BELOW = 0.05
 # Of a message in another script, this much is in that script (Dutch terms stand in between).
 SCRIPT_SHARE = 0.5
+_MAX_CHARS = 1000
 
 
-class Languages:
-    """Recognises languages; ``terms`` are Dutch words that people write in any language ("Veilig Thuis")."""
+# Dutch words of the field and abbreviations, which people write in any language.
+_FIELD_WORDS = """
+veilig thuis raad voor de kinderbescherming jeugdbeschermingstafel jeugdbescherming jeugdbeschermer jeugdzorg
+jeugdhulp jeugdstem gezinsvoogd gezinsvoogdij kinderrechter ondertoezichtstelling uithuisplaatsing wijkteam
+gemeente huisarts consultatiebureau meldcode melding melder vertrouwensarts veiligheidsplan verwijsindex
+veiligheidsbeoordeling voorwaarden vervolg drang dwang gezag huisverbod handelingsprotocol onderzoek dossier
+kindertelefoon vt jbt vto ots uhp gi rvdk jgz ggd wmo avg skj
+"""
+_FIELD = frozenset(_FIELD_WORDS.split())
 
-    def __init__(self, terms: Iterable[str]) -> None:
-        """Leave the words of ``terms`` out of account."""
-        self._terms = frozenset(word for term in terms for word in _WORD.findall(term.lower()))
 
-    def recognise(self, text: str) -> str | None:
-        """The language of ``text``, one of SPOKEN, or None when it is short, unsure or none of ours."""
-        letters = [char for char in text[:1000] if char.isalpha()]
-        for language, script in _SCRIPTS:
-            found = sum(1 for char in letters if script.match(char))
-            if found >= MIN_WORDS and found >= SCRIPT_SHARE * len(letters):
-                return language
-        words = [word for word in _WORD.findall(text[:1000]) if word.lower() not in self._terms]
-        if len(words) < MIN_WORDS or sum(map(len, words)) < MIN_LETTERS:
-            return None
-        values = _detector().compute_language_confidence_values(" ".join(words))
-        best, dutch = values[0], next(found.value for found in values if found.language == Language.DUTCH)
-        sure = best.value >= SURE and (best.language == Language.DUTCH or dutch <= DUTCH_BELOW)
-        return _LATIN.get(best.language) if sure else None
+def recognise(text: str) -> str | None:
+    """The language of ``text``, one of SPOKEN, or None when it is short, unsure or none of ours."""
+    text = text[:_MAX_CHARS]
+    letters = [char for char in text if char.isalpha()]
+    for language, script in _SCRIPTS:
+        found = sum(1 for char in letters if script.match(char))
+        if found >= MIN_WORDS and found >= SCRIPT_SHARE * len(letters):
+            return language
+    words = [word for word in _WORD.findall(text) if word.lower() not in _FIELD]
+    if len(words) < MIN_WORDS or sum(map(len, words)) < MIN_LETTERS:
+        return None
+    values = _detector().compute_language_confidence_values(" ".join(words))
+    best, dutch = values[0], next(found.value for found in values if found.language == Language.DUTCH)
+    sure = best.value >= SURE and (best.language == Language.DUTCH or dutch <= DUTCH_BELOW)
+    return _LATIN.get(best.language) if sure else None
 
 
 @cache

@@ -4,11 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stapwijzer.language import SPOKEN, Languages
-
-LANGUAGES = Languages(
-    ["veilig thuis", "gezinsvoogd", "jeugdbeschermingstafel", "raad voor de kinderbescherming"]
-)
+from stapwijzer.language import SPOKEN, recognise
 
 
 @pytest.mark.parametrize(
@@ -24,7 +20,7 @@ LANGUAGES = Languages(
     ],
 )
 def test_a_plain_message_is_recognised_with_dutch_terms_in_it(text: str, language: str) -> None:
-    assert LANGUAGES.recognise(text) == language
+    assert recognise(text) == language
 
 
 @pytest.mark.parametrize(
@@ -42,7 +38,7 @@ def test_a_plain_message_is_recognised_with_dutch_terms_in_it(text: str, languag
     ],
 )
 def test_a_short_or_unsure_message_or_another_language_switches_nothing(text: str) -> None:
-    assert LANGUAGES.recognise(text) is None
+    assert recognise(text) is None
 
 
 @pytest.mark.parametrize(
@@ -55,9 +51,9 @@ def test_a_short_or_unsure_message_or_another_language_switches_nothing(text: st
     ],
 )
 def test_dutch_with_foreign_words_or_dialect_is_never_taken_for_another_language(text: str) -> None:
-    assert LANGUAGES.recognise(text) in ("nl", None)
+    assert recognise(text) in ("nl", None)
 
 
 @given(st.text(max_size=300))
 def test_any_text_gives_a_language_of_ours_or_none(text: str) -> None:
-    assert LANGUAGES.recognise(text) in (*SPOKEN, None)
+    assert recognise(text) in (*SPOKEN, None)

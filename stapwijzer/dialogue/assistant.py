@@ -24,7 +24,8 @@ from stapwijzer.dialogue.tracker_store import ConversationTrackerStore, said
 from stapwijzer.dialogue.training import current_crisis_model, current_model
 from stapwijzer.dialogue.unanswered import Unanswered
 from stapwijzer.knowledge.store import Store, compile_from
-from stapwijzer.nlu.encoders import crisis_vectors, warm_up
+from stapwijzer.language import recognise
+from stapwijzer.nlu.encoders import encode, warm_up
 from stapwijzer.privacy.vault import Vault
 from stapwijzer.replies import Reply
 from stapwijzer.safety import CrisisClassifier, Watch
@@ -248,7 +249,7 @@ def watch(model_dir: Path) -> Watch:
         # An older one hears nearly as much; `stapwijzer train` makes the present one.
         path = max(model_dir.glob("crisis-*.npz"), key=lambda found: found.stat().st_mtime, default=path)
     try:
-        return Watch(CrisisClassifier.load(path), crisis_vectors)
+        return Watch(CrisisClassifier.load(path), encode, recognise)
     except (OSError, KeyError, ValueError) as error:
         logger.warning("crisis.rules_alone", error=type(error).__name__)
-        return Watch()
+        return Watch(recognise=recognise)

@@ -17,6 +17,7 @@ from stapwijzer import safety
 from stapwijzer.dialogue.erasing import asks_to_erase
 from stapwijzer.dialogue.payloads import ERASE, KEEP, KEEP_NOT, Pressed, pressed
 from stapwijzer.dialogue.unanswered import offer, shown_as
+from stapwijzer.language import recognise
 from stapwijzer.nlu.encoders import one_message
 from stapwijzer.privacy.door import Refused, clean
 from stapwijzer.privacy.redact import redact
@@ -163,7 +164,7 @@ async def keep_with_consent(turn: Turn, converse: Converse) -> bool:
 
 async def talk(turn: Turn, converse: Converse) -> bool:
     """The Rasa agent understands and answers."""
-    metadata: dict[str, Any] = {"locale": turn.locale}
+    metadata: dict[str, Any] = {"locale": turn.locale, "spoken": recognise(turn.text) or ""}
     parse = None
     if turn.button is not None:
         metadata |= turn.button.metadata

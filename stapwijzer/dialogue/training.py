@@ -12,12 +12,14 @@ from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[2]
 # What a trained model depends on: data, configuration, and the code that turns examples into weights.
-_FITTING = ("classifier", "encoders", "ngrams", "spelling", "topic")
+_FITTING = ("classifier", "encoders", "spelling", "topic")
+_SHARED = ("stapwijzer/experts.py", "stapwijzer/ngrams.py")
 _INPUTS = (
     "config.yml",
     "domain.yml",
     "data/**/*.yml",
     *(f"stapwijzer/nlu/{name}.py" for name in _FITTING),
+    *_SHARED,
 )
 # Of the libraries only these make a difference: any other may change without a training.
 _LIBRARIES = (
@@ -96,7 +98,13 @@ def train(folder: Path, say: Callable[[str], None], *, force: bool = False) -> P
 
 def crisis_fingerprint(project: Path = PROJECT) -> str:
     """A short hash of all that the crisis classifier is made of."""
-    patterns = ("stapwijzer/safety/examples/*.txt", "stapwijzer/safety/classifier.py", "data/nlu/**/*.yml")
+    patterns = (
+        "stapwijzer/safety/examples/*.txt",
+        "stapwijzer/safety/classifier.py",
+        "stapwijzer/dialogue/crisis_training.py",
+        *_SHARED,
+        "data/nlu/**/*.yml",
+    )
     return _hash(project, patterns)
 
 

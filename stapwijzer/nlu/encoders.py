@@ -93,11 +93,6 @@ def _encode_use(texts: list[str]) -> Any:
     return np.concatenate(parts) if parts else np.empty((0, DIMENSIONS["use"]))
 
 
-def crisis_vectors(texts: Sequence[str]) -> Vectors:
-    """What the crisis classifier reads: the fast encoder's vectors."""
-    return encode("use", texts)
-
-
 def warm_up() -> None:
     """Load both encoders now, so that the first message does not wait for them."""
     for name in DIMENSIONS:

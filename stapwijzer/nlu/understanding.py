@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from stapwijzer.nlu.classifier import Classifier, Encode, Matrix
+from stapwijzer.experts import Matrix
+from stapwijzer.nlu.classifier import Classifier, Encode
 from stapwijzer.nlu.segments import asking, halves
 from stapwijzer.nlu.spelling import Spelling
 

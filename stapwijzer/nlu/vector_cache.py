@@ -11,6 +11,7 @@ import numpy as np
 from stapwijzer.nlu.encoders import DIMENSIONS, MAX_CHARS, Vectors, encode
 
 FOLDER = Path(__file__).resolve().parents[2] / "var"
+MAX_KEPT = 60_000
 
 
 def encode_cached(name: str, texts: Sequence[str], folder: Path = FOLDER) -> Vectors:
@@ -27,7 +28,8 @@ def encode_cached(name: str, texts: Sequence[str], folder: Path = FOLDER) -> Vec
         # Shortest first: texts of like length share a batch without padding.
         ordered = dict(sorted(missing.items(), key=lambda item: len(item[1])))
         known.update(zip(ordered, encode(name, list(ordered.values())), strict=True))
-        wanted = {key: known[key] for key in dict.fromkeys(keys)}
+        # The topic and the crisis classifier share the file; what neither asks for any more goes in the end.
+        wanted = known if len(known) <= MAX_KEPT else {key: known[key] for key in dict.fromkeys(keys)}
         folder.mkdir(parents=True, exist_ok=True)
         unfinished = path.with_suffix(".unfinished.npz")
         np.savez(unfinished, keys=np.array(list(wanted)), vectors=np.stack(list(wanted.values())))

@@ -26,10 +26,9 @@ def reply(signal: Signal, locale: str) -> Reply:
 
     Args:
         signal: what was noticed.
-        locale: the language of the page; a message noticed in Turkish, Polish, Arabic or Ukrainian is
-            answered in that language.
+        locale: the language of the page, for a message whose language is not sure.
     """
-    spoken = signal.language if signal.language in LOCALES[2:] else locale
+    spoken = signal.language or locale
     spoken = spoken if spoken in LOCALES else "nl"
     return Reply(kind="crisis", text=texts()[signal.category, spoken], locale=spoken)
 

@@ -12,7 +12,7 @@ class Signal:
     Args:
         category: an id of ``categories.CATEGORIES``.
         code: the id of the rule that matched; safe to log, because it holds no word of the message.
-        language: the locale of the lexicon whose rule matched.
+        language: the locale that the message is written in; "" when that is not sure.
     """
 
     category: str

@@ -2,43 +2,58 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable
+from dataclasses import replace
 
 from stapwijzer.safety.categories import POSSIBLE
 from stapwijzer.safety.classifier import CrisisClassifier, Encode
 from stapwijzer.safety.detector import detect
 from stapwijzer.safety.signals import Signal
 
-# Which language a message that only the classifier noticed is answered in; Dutch and English follow the page.
-_SPOKEN = (
-    ("ar", re.compile("[\u0600-\u06ff]")),
-    ("uk", re.compile("[\u0400-\u04ff]")),
-    ("pl", re.compile("[ąęłńśźżĄĘŁŃŚŹŻ]")),
-    ("tr", re.compile("[ışğİŞĞ]")),
-)
+FOREIGN = ("tr", "pl", "ar", "uk")
+
+Recognise = Callable[[str], str | None]
 
 
 class Watch:
     """Notices a cry for help in a message."""
 
-    def __init__(self, classifier: CrisisClassifier | None = None, encode: Encode | None = None) -> None:
-        """Rules alone, or with ``classifier`` over the vectors that ``encode`` gives."""
+    def __init__(
+        self,
+        classifier: CrisisClassifier | None = None,
+        encode: Encode | None = None,
+        recognise: Recognise | None = None,
+    ) -> None:
+        """Rules alone, or with ``classifier`` over the vectors that ``encode`` gives.
+
+        ``recognise`` says which language a text is in, or None when it is not sure.
+        """
         self._classifier = classifier
         self._encode = encode
+        self._recognise = recognise
 
     def notice(self, text: str) -> Signal | None:
         """The sign of danger in ``text``, or None. What the rules name goes before what was only heard."""
-        return detect(text) or self._hear(text)
+        signal = detect(text) or self._hear(text)
+        if signal is None:
+            return None
+        # Dutch and English share words: there the rule that matched does not tell the language.
+        matched = signal.language if signal.language in FOREIGN else ""
+        return replace(signal, language=self._language(text) or matched)
 
     def _hear(self, text: str) -> Signal | None:
         if self._classifier is None or self._encode is None or not text.strip():
             return None
         try:
-            heard = self._classifier.hears(text, self._encode)
+            cry = self._classifier.hear(text, self._encode)
         except Exception:
             # An encoder that fails must not take the rules with it.
             return None
-        if not heard:
+        return Signal(cry.category or POSSIBLE, "classifier", "") if cry else None
+
+    def _language(self, text: str) -> str | None:
+        try:
+            return self._recognise(text) if self._recognise else None
+        except Exception:
+            # A cry for help is answered, in the language of the page if need be.
             return None
-        language = next((name for name, sign in _SPOKEN if sign.search(text)), "nl")
-        return Signal(POSSIBLE, "classifier", language)

@@ -1,0 +1,127 @@
+"""Linear experts on a message: what it means (a sentence vector) and how it is spelt (hashed n-grams).
+
+Both the topic classifier and the crisis classifier are made of these. What is kept for serving is plain
+NumPy; scikit-learn and SciPy are imported to fit only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from stapwijzer import ngrams
+
+Matrix = npt.NDArray[np.float32]
+Half = npt.NDArray[np.float16]
+Balance = Literal["balanced"] | None
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """A linear model over centred unit vectors: ``weights`` (labels, vector + 1), ``centre`` (vector,)."""
+
+    weights: Matrix
+    centre: Matrix
+
+    def scores(self, vectors: Matrix) -> Matrix:
+        """A score for each label, shape (len(vectors), labels)."""
+        return np.asarray(centred(vectors, self.centre) @ self.weights[:, :-1].T + self.weights[:, -1])
+
+    def arrays(self, name: str) -> dict[str, npt.NDArray[Any]]:
+        """What to save, under names that start with ``name``; half precision is plenty for weights."""
+        return {name: self.weights.astype(np.float16), f"{name}_centre": self.centre}
+
+    @classmethod
+    def of(cls, data: Mapping[str, Any], name: str) -> Meaning:
+        """What ``arrays`` gave. Raises KeyError when it is not there."""
+        return cls(data[name].astype(np.float32), data[f"{name}_centre"])
+
+
+@dataclass(frozen=True)
+class Spelling:
+    """A linear model over hashed features: ``weights`` (ngrams.BUCKETS + 1, labels), ``idf`` (BUCKETS,).
+
+    The last row of ``weights`` is the intercept. They stay in half precision: a text touches few rows.
+    """
+
+    weights: Half
+    idf: Matrix
+    kind: ngrams.Kind
+
+    def scores(self, texts: Sequence[str]) -> Matrix:
+        """A score for each label, shape (len(texts), labels)."""
+        return np.stack([self._row(text) for text in texts])
+
+    def _row(self, text: str) -> Matrix:
+        buckets, values = ngrams.features(text, self.idf, self.kind)
+        weighted = values @ self.weights[buckets].astype(np.float32)
+        return np.asarray(weighted + self.weights[-1].astype(np.float32), dtype=np.float32)
+
+    def arrays(self, name: str) -> dict[str, npt.NDArray[Any]]:
+        """What to save, under names that start with ``name``."""
+        return {name: self.weights, f"{name}_idf": self.idf}
+
+    @classmethod
+    def of(cls, data: Mapping[str, Any], name: str, kind: ngrams.Kind) -> Spelling:
+        """What ``arrays`` gave. Raises KeyError when it is not there."""
+        return cls(data[name], data[f"{name}_idf"], kind)
+
+
+def fit_meaning(vectors: Matrix, labels: Sequence[Any], c: float, balance: Balance = None) -> Meaning:
+    """Fit by logistic regression.
+
+    Args:
+        vectors: unit vectors, shape (examples, n).
+        labels: the label of each; the model's labels are these, sorted.
+        c: the inverse strength of regularisation.
+        balance: "balanced" gives each label the same weight, however many examples it has.
+    """
+    from sklearn.linear_model import LogisticRegression
+
+    centre = vectors.mean(axis=0).astype(np.float32)
+    model = LogisticRegression(C=c, max_iter=500, class_weight=balance)
+    return Meaning(_weights(model.fit(centred(vectors, centre), labels)), centre)
+
+
+def fit_spelling(
+    texts: Sequence[str],
+    labels: Sequence[Any],
+    kind: ngrams.Kind,
+    c: float,
+    scale: float = 1.0,
+    balance: Balance = None,
+) -> Spelling:
+    """Fit by a linear support vector machine, whose margins are multiplied by ``scale``."""
+    from scipy.sparse import csr_matrix
+    from sklearn.svm import LinearSVC
+
+    idf = ngrams.inverse_document_frequency(texts, kind)
+    rows = [ngrams.features(text, idf, kind) for text in texts]
+    starts = np.cumsum([0] + [len(buckets) for buckets, _ in rows])
+    spelt = csr_matrix(
+        (np.concatenate([v for _, v in rows]), np.concatenate([b for b, _ in rows]), starts),
+        shape=(len(texts), ngrams.BUCKETS),
+    )
+    model = LinearSVC(C=c, random_state=0, class_weight=balance).fit(spelt, labels)
+    return Spelling((scale * _weights(model).T).astype(np.float16), idf, kind)
+
+
+def _weights(model: Any) -> Matrix:
+    """(labels, features + 1); a model of two labels has the second one's row only."""
+    return np.hstack([model.coef_, model.intercept_[:, None]]).astype(np.float32)
+
+
+def centred(vectors: Matrix, centre: Matrix) -> Matrix:
+    """Away from the mean, back to unit length: sentence vectors share a large common part."""
+    moved = vectors - centre
+    return np.asarray(moved / np.maximum(np.linalg.norm(moved, axis=1, keepdims=True), 1e-9))
+
+
+def log_softmax(scores: Matrix) -> Matrix:
+    """Scores as log-probabilities, row by row."""
+    top = scores - scores.max(axis=1, keepdims=True)
+    return np.asarray(top - np.log(np.exp(top).sum(axis=1, keepdims=True)), dtype=np.float32)
