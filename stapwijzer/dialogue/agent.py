@@ -11,6 +11,7 @@ from rasa.core.tracker_store import TrackerStore
 
 from stapwijzer.dialogue.in_process import InProcessActions
 from stapwijzer.dialogue.processor import Processor
+from stapwijzer.dialogue.tongue import opened
 from stapwijzer.replies import Reply
 
 
@@ -79,10 +80,10 @@ async def ask(
         parse: for a button, what the NLU would have said; None lets the NLU read ``text``.
     """
     channel = CollectingOutputChannel()
-    await agent.handle_message(
-        UserMessage(
-            text, channel, sender_id=conversation_id, parse_data=parse, metadata=metadata,
-            input_channel="stapwijzer",
-        )
+    message = UserMessage(
+        text, channel, sender_id=conversation_id, parse_data=parse, metadata=metadata,
+        input_channel="stapwijzer",
     )  # fmt: skip
-    return [Reply.model_validate(message["custom"]) for message in channel.messages if "custom" in message]
+    await agent.handle_message(message)
+    replies = [Reply.model_validate(said["custom"]) for said in channel.messages if "custom" in said]
+    return opened(replies, message.metadata or {})

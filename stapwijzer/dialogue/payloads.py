@@ -11,7 +11,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
+from stapwijzer.dialogue.tongue import LANGUAGE
 from stapwijzer.knowledge.answers import FOLLOW_UP, NONE, TOPIC
+from stapwijzer.texts import LOCALES
 
 # Buttons that the pipeline itself handles: they never reach Rasa.
 ERASE = "wis_gesprek"
@@ -53,6 +55,8 @@ def pressed(payload: str, topics: Collection[str]) -> Pressed:
         return Pressed("kies_onderwerp", {"topic": payload.removeprefix(TOPIC)})
     if payload.startswith(FOLLOW_UP) and payload.removeprefix(FOLLOW_UP) in ASPECTS:
         return Pressed("vervolg", {"follow_up": payload.removeprefix(FOLLOW_UP)})
+    if payload.startswith(LANGUAGE) and payload.removeprefix(LANGUAGE) in LOCALES:
+        return Pressed("kies_taal", {"chosen": payload.removeprefix(LANGUAGE)})
     if payload == NONE:
         return Pressed("geen_van_deze", {})
     if payload in (ERASE, KEEP_NOT):

@@ -31,7 +31,8 @@ logger = structlog.get_logger(__name__)
 class Turn:
     """One message on its way. ``raw`` is what came in; ``text`` is cleaned, ``safe_text`` redacted.
 
-    ``limited`` says that too many came from there: then only a cry for help is answered.
+    ``grave``: it was answered as a cry for help. ``limited`` says that too many came from there: then only
+    a cry for help is answered.
     """
 
     conversation_id: str
@@ -39,6 +40,7 @@ class Turn:
     payload: str | None
     locale: str
     limited: bool = False
+    grave: bool = False
     text: str = ""
     safe_text: str = ""
     button: Pressed | None = None
@@ -96,8 +98,8 @@ async def notice_crisis(turn: Turn, converse: Converse) -> bool:
         return True
     logger.info("crisis.noticed", category=signal.category)
     turn.replies.append(safety.reply(signal, turn.locale))
-    # What only sounds like danger gets its answer too; what is danger gets nothing that distracts from it.
-    return signal.category == safety.POSSIBLE
+    turn.grave = signal.category != safety.POSSIBLE
+    return True
 
 
 async def wait_for_turn(turn: Turn, converse: Converse) -> bool:
@@ -119,7 +121,8 @@ async def come_in(turn: Turn, converse: Converse) -> bool:
     try:
         turn.text = clean(turn.raw or "", converse.max_chars)
     except Refused as refused:
-        turn.replies.append(_reply("notice", f"error.{refused.reason}", turn.locale))
+        if not turn.grave:
+            turn.replies.append(_reply("notice", f"error.{refused.reason}", turn.locale))
         return False
     return True
 
@@ -169,7 +172,9 @@ async def talk(turn: Turn, converse: Converse) -> bool:
     if turn.button is not None:
         metadata |= turn.button.metadata
         parse = turn.button.parse()
-    turn.replies += await converse.ask(turn.conversation_id, turn.safe_text, metadata, parse)
+    replies = await converse.ask(turn.conversation_id, turn.safe_text, metadata, parse)
+    # Behind the answer to a cry for help comes the answer to what was asked, and nothing that distracts.
+    turn.replies += [reply for reply in replies if reply.kind == "answer"] if turn.grave else replies
     return True
 
 

@@ -13,6 +13,7 @@ from rasa.shared.core.events import UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from stapwijzer.dialogue.in_process import InProcessAction
+from stapwijzer.dialogue.tongue import settle
 
 
 class Processor(MessageProcessor):
@@ -29,6 +30,13 @@ class Processor(MessageProcessor):
         if type(action) is RemoteAction:
             action = InProcessAction(action.name(), self.action_endpoint)
         return action, prediction
+
+    async def _handle_message_with_tracker(self, message: UserMessage, tracker: DialogueStateTracker) -> None:
+        before = (
+            event.metadata or {} for event in reversed(tracker.events) if isinstance(event, UserUttered)
+        )
+        message.metadata = settle(message.metadata or {}, before)
+        await super()._handle_message_with_tracker(message, tracker)
 
     async def parse_message(
         self,
