@@ -34,7 +34,25 @@ def main(context: click.Context) -> None:
     logs.configure(context.obj.log_level)
 
 
+def _as_of(context: click.Context, option: click.Parameter, day: dt.datetime | None) -> dt.date | None:
+    """``--as-of`` goes before the setting STAPWIJZER_AS_OF, for this command only."""
+    if day is not None:
+        context.obj = context.obj.model_copy(update={"as_of": day.date()})
+    return None
+
+
+as_of = click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    callback=_as_of,
+    expose_value=False,
+    help="With the law of this day (default: the setting, else today).",
+)
+
+
 @main.command()
+@as_of
 @click.pass_obj
 def serve(current: Settings) -> None:
     """Start the service; it prints its address."""
@@ -42,7 +60,7 @@ def serve(current: Settings) -> None:
 
     from stapwijzer.service.application import build
 
-    app = build(_start(current))
+    app = build(_start(current), current.as_of)
     web.run_app(app, host=current.host, port=current.port, print=_print_address, access_log=None)
 
 
@@ -63,6 +81,7 @@ def train(current: Settings, force: bool) -> None:
 
 @main.command()
 @click.option("--table", is_flag=True, help="Also a line for each topic, for editors.")
+@as_of
 @click.pass_obj
 def check(current: Settings, table: bool) -> None:
     """Check the knowledge: nothing dangling, unsourced, untranslated or unreadable."""
@@ -70,7 +89,7 @@ def check(current: Settings, table: bool) -> None:
     from stapwijzer.knowledge.loader import read
 
     knowledge, problems = read(current.knowledge_dir)
-    problems += checks.check(knowledge, dt.date.today())
+    problems += checks.check(knowledge, current.as_of or dt.date.today(), settings.PROJECT / "data/nlu/vraag")
     for problem in problems:
         click.echo(problem, err=True)
     if table:
@@ -83,6 +102,7 @@ def check(current: Settings, table: bool) -> None:
 @main.command()
 @click.argument("question")
 @click.option("--locale", default="nl", show_default=True, type=click.Choice(["nl", "en"]))
+@as_of
 @click.pass_obj
 def ask(current: Settings, question: str, locale: str) -> None:
     """Answer one QUESTION."""
@@ -106,6 +126,7 @@ def ask(current: Settings, question: str, locale: str) -> None:
 @click.argument("query")
 @click.option("--locale", default="nl", show_default=True, type=click.Choice(["nl", "en"]))
 @click.option("--most", default=10, show_default=True, type=click.IntRange(1, 100), help="Hits at most.")
+@as_of
 @click.pass_obj
 def search(current: Settings, query: str, locale: str, most: int) -> None:
     """Look QUERY up in everything: topics, steps, rights, terms, letters, contacts."""
@@ -120,7 +141,7 @@ def search(current: Settings, query: str, locale: str, most: int) -> None:
     with _explained():
         engine = connect(current.database_url)
         compile_into(engine, load(current.knowledge_dir))
-        hits = Search(Store(engine), locale, partial(encode, "use")).find(query, most)
+        hits = Search(Store(engine), locale, partial(encode, "use"), current.as_of).find(query, most)
     for hit in hits:
         click.echo(f"{hit.kind:8}{hit.id}: {hit.title}\n        {hit.snippet}")
     if not hits:

@@ -12,7 +12,7 @@ from typing import Any
 
 from stapwijzer.knowledge.answers import FOLLOW_UP, NONE, TOPIC
 
-ASPECTS = frozenset({"more", "do_now", "where", "short", "again"})
+ASPECTS = frozenset({"more", "do_now", "where", "short", "words", "again"})
 
 
 class UnknownPayload(Exception):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import datetime as dt
 from collections.abc import AsyncIterator
 
 import structlog
@@ -33,12 +34,12 @@ _HEADERS = {
 }
 
 
-def build(assistant: Assistant) -> web.Application:
-    """The application around ``assistant``."""
+def build(assistant: Assistant, as_of: dt.date | None = None) -> web.Application:
+    """The application around ``assistant``; its search tells what held on ``as_of`` (default: today)."""
     app = web.Application(client_max_size=MAX_BODY_BYTES, middlewares=[_guard])
     app[ASSISTANT] = assistant
     api.add_routes(app)
-    lookup.add_routes(app)
+    lookup.add_routes(app, as_of)
     health.add_routes(app)
     page.add_routes(app)
     app.cleanup_ctx.append(_purging)

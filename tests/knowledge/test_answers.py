@@ -88,8 +88,10 @@ def test_the_safety_line_stands_under_questions_about_home_only(
 
 def test_where_names_each_source_with_what_it_is(answers: Callable[..., Answers]) -> None:
     reply = answers().where("meewerken", "nl")
-    assert "• Wmo 2015, art. 4.1.1 lid 2 (wet, stand 1-1-2026)" in reply.text
-    assert "• Rapport 2022/051, kopje 'Tot slot' (toezichthouder of ombudsman)" in reply.text
+    assert "• Wmo 2015, art. 4.1.1 lid 2 (wet, stand 1-1-2026, gelezen 15-1-2026)" in reply.text
+    assert (
+        "• Rapport 2022/051, kopje 'Tot slot' (toezichthouder of ombudsman, gelezen 15-1-2026)" in reply.text
+    )
     assert reply.text.endswith(text("status.geredigeerd", "nl"))
 
 
@@ -100,7 +102,7 @@ def test_the_short_form_is_the_short_answer_and_its_sources(answers: Callable[..
 
 
 def test_what_to_do_now_stands_alone(answers: Callable[..., Answers]) -> None:
-    assert answers().do_now("meewerken", "nl").text == "Wat u nu kunt doen:\n• Vraag uitleg op papier."
+    assert answers().do_now("verslag", "nl").text == "Wat u nu kunt doen:\n• Vraag om het verslag."
 
 
 @pytest.mark.parametrize(

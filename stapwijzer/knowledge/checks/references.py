@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from stapwijzer.knowledge.checks.entries import entries, where
-from stapwijzer.knowledge.loader import Knowledge
+from stapwijzer.knowledge.loader import Collection, Knowledge
 from stapwijzer.knowledge.schema import Citation
 
 
@@ -45,13 +46,18 @@ def dangling_references(knowledge: Knowledge) -> Iterator[str]:
         yield from missing(path, "topics", right.topics, topics)
         yield from missing(path, "related", right.related, rights)
         yield from missing(path, "terms", right.terms, terms)
-    for term_id, term in terms.items():
-        yield from missing(where(knowledge.terms, term_id), "topics", term.topics, topics)
-    for letter_id, letter in knowledge.letters.items.items():
-        yield from missing(where(knowledge.letters, letter_id), "topics", letter.topics, topics)
+    for path, item in [*_items(knowledge.terms), *_items(knowledge.letters)]:
+        yield from missing(path, "topics", item.topics, topics)
+    for path, item in [*_items(knowledge.terms), *_items(knowledge.letters), *_items(knowledge.contacts)]:
+        yield from missing(path, "facts", item.facts, knowledge.facts)
     for path, entry in entries(knowledge):
         for claim in entry.claims:
             yield from missing(path, f"claim '{claim.id}': facts", claim.facts, knowledge.facts)
+
+
+def _items(collection: Collection[Any, Any]) -> Iterator[tuple[Path, Any]]:
+    for entry_id, item in collection.items.items():
+        yield where(collection, entry_id), item
 
 
 def missing(path: Path, field: str, ids: Iterable[str], known: Container[str]) -> Iterator[str]:
