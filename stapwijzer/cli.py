@@ -86,14 +86,16 @@ def train(current: Settings, force: bool) -> None:
 def check(current: Settings, table: bool) -> None:
     """Check the knowledge: nothing dangling, unsourced, untranslated or unreadable."""
     from stapwijzer.knowledge import checks, report
+    from stapwijzer.knowledge.checks.labels import counted
     from stapwijzer.knowledge.loader import read
 
     knowledge, problems = read(current.knowledge_dir)
-    problems += checks.check(knowledge, current.as_of or dt.date.today(), settings.PROJECT / "data/nlu/vraag")
+    examples = settings.PROJECT / "data/nlu/vraag"
+    problems += checks.check(knowledge, current.as_of or dt.date.today(), examples)
     for problem in problems:
         click.echo(problem, err=True)
     if table:
-        click.echo(report.topics(knowledge))
+        click.echo(report.topics(knowledge, counted(examples)))
     click.echo(report.counts(knowledge))
     if problems:
         raise Problem(f"{len(problems)} problems in the knowledge")

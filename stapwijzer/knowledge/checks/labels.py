@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,19 @@ from stapwijzer.knowledge.checks.entries import where
 from stapwijzer.knowledge.loader import Knowledge
 
 _INTENT = re.compile(r"^- intent: vraag/(?P<topic>\S+)\s*$", re.MULTILINE)
+
+
+_EXAMPLE = re.compile(r"^\s+- \S", re.MULTILINE)
+
+
+def counted(examples: Path) -> dict[str, int]:
+    """How many examples each label ``vraag/<topic>`` has in ``examples``."""
+    found: Counter[str] = Counter()
+    for path in sorted(examples.rglob("*.yml")):
+        _, *blocks = _INTENT.split(path.read_text(encoding="utf-8"))
+        for topic, block in zip(blocks[::2], blocks[1::2], strict=True):
+            found[topic] += len(_EXAMPLE.findall(block.split("\n- ")[0]))
+    return dict(found)
 
 
 def labels(knowledge: Knowledge, examples: Path) -> Iterator[str]:
