@@ -27,8 +27,8 @@ def side(step: Step, words: StepText, aspect: str, holds: Callable[[str], bool])
     """
     if aspect == "who":
         return Side([words.decides, words.present])
-    if aspect == "duration" and (terms := [line for fact, line in words.deadlines.items() if holds(fact)]):
-        return Side(terms)
+    if aspect == "duration" and (terms := {fact: s for fact, s in words.deadlines.items() if holds(fact)}):
+        return Side(list(terms.values()), [c.id for c in step.claims if terms.keys() & set(c.facts)])
     if aspect == "obliged":
         return Side([words.claims[step.cooperation_claim]], [step.cooperation_claim])
     if aspect == "next" and words.follows:

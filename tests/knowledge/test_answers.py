@@ -248,3 +248,37 @@ def test_without_a_day_the_law_of_today_is_answered(folder: Folder, answers: Cal
     reply = answers().more("verslag", "nl").text
     assert "Later anders." not in reply
     assert "Nu nog zo." in reply
+
+
+def test_what_the_words_mean_is_told_from_the_glossary_with_its_sources(
+    answers: Callable[..., Answers],
+) -> None:
+    reply = answers().aspect("meewerken", "words", "nl")
+    assert reply.text == "Wat deze woorden betekenen (Meewerken):\n• Veilig Thuis: Het meldpunt."
+    assert cited(reply) == {LAW}
+
+
+def test_the_words_are_offered_with_the_whole_explanation(answers: Callable[..., Answers]) -> None:
+    assert f"{FOLLOW_UP}words" in payloads(answers().more("meewerken", "nl"))
+    assert f"{FOLLOW_UP}words" not in payloads(answers().more("verslag", "nl"))
+
+
+@pytest.mark.parametrize(
+    ("confirmed", "line"),
+    [
+        (True, "• De lijn: 0800-2000 · delijn.example"),
+        (False, "• De lijn: 0800-2000 (dit nummer is niet bevestigd, kijk eerst op delijn.example)"),
+    ],
+)
+def test_an_unconfirmed_number_is_never_shown_bare(
+    folder: Folder, answers: Callable[..., Answers], confirmed: bool, line: str
+) -> None:
+    folder.change("contacts/lijn.yml", confirmed=confirmed, url="https://delijn.example")
+    assert answers().do_now("meewerken", "nl").text.endswith(f"Wie u kunt bereiken:\n{line}")
+
+
+def test_a_term_of_a_step_cites_the_claim_that_names_it(
+    folder: Folder, answers: Callable[..., Answers]
+) -> None:
+    folder.change("steps/onderzoek.yml", claims__0__facts=["onderzoek_weken"])
+    assert cited(answers().aspect("meewerken", "duration", "nl")) == {LAW}

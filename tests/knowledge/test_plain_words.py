@@ -169,3 +169,13 @@ def test_what_only_an_interest_group_says_names_the_group(folder: Folder) -> Non
     folder.change(WORDS, claims__gevolg="Oudervereniging Balans raadt dat af.")
     folder.change("topics/meewerken.en.yml", claims__gevolg="Balans advises against it.")
     assert folder.problems() == []
+
+
+def test_the_first_use_is_that_of_the_first_answer(jargon: Folder) -> None:
+    """The claims of the short answer are shown last: an explanation there comes too late."""
+    jargon.change("topics/meewerken.yml", short_claims=["plicht"])
+    jargon.change(WORDS, claims__plicht="Dat heet een mdo.", claims__gevolg="Er komt een mdo.")
+    (problem,) = jargon.problems()
+    assert problem.startswith(f"{WORDS}: claim 'gevolg': 'mdo' is not explained")
+    jargon.change(WORDS, claims__plicht="Er komt een mdo.", claims__gevolg="Dat heet een mdo.")
+    assert jargon.problems() == []

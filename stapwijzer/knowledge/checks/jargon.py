@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
 from typing import Annotated
 
 from pydantic import StringConstraints
@@ -56,7 +58,7 @@ def unexplained(knowledge: Knowledge) -> Iterator[str]:
     listed, problems = words(knowledge)
     yield from problems
     patterns = [(word, re.compile(rf"(?<![\w-])(?:{word.match})(?![\w-])", re.I)) for word in listed]
-    for passage in passages(knowledge):
+    for passage in map(partial(_as_read, knowledge), passages(knowledge)):
         if passage.locale != "nl":
             continue
         linked = _linked(knowledge, passage)
@@ -65,6 +67,14 @@ def unexplained(knowledge: Knowledge) -> Iterator[str]:
                 field, use = found
                 remedy = f"or name '{word.term}' under terms" if word.term else "or use another word"
                 yield f"{passage.path}: {field}: '{use}' is not explained where it is first used; {remedy}"
+
+
+def _as_read(knowledge: Knowledge, passage: Passage) -> Passage:
+    """A topic in the order of its first answer: the claims that the short answer rests on come last."""
+    if passage.kind != "topics":
+        return passage
+    later = {f"claim '{claim}'" for claim in knowledge.topics.items[passage.id].short_claims}
+    return replace(passage, fields=tuple(sorted(passage.fields, key=lambda field: field[0] in later)))
 
 
 def _linked(knowledge: Knowledge, passage: Passage) -> set[str | None]:
