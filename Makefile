@@ -7,10 +7,10 @@ BIN := .venv/bin
 RUNTIME := .venv/.runtime
 DEVELOPMENT := .venv/.development
 
-.PHONY: help setup run test check format evaluate evaluate-crisis bench clean
+.PHONY: help setup run test check format evaluate evaluate-crisis bench fuzz audit clean
 
 help: ## what can be done here
-	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
+	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-15s %s\n", $$1, $$2}' Makefile
 
 $(RUNTIME): uv.lock pyproject.toml scripts/bootstrap.sh $(wildcard lean/src/*)
 	@scripts/bootstrap.sh runtime
@@ -52,6 +52,13 @@ evaluate-crisis: setup ## the crisis layer on its own held-back messages
 bench: $(DEVELOPMENT) ## how fast, how large
 	@$(BIN)/stapwijzer train
 	@$(BIN)/python -m bench
+
+SECONDS ?= 60
+fuzz: $(DEVELOPMENT) ## tries to break the message door, payloads and the YAML loader (SECONDS=60 for each)
+	@$(BIN)/python -W ignore -m fuzz $(SECONDS)
+
+audit: $(DEVELOPMENT) ## known vulnerabilities of what is locked; needs the internet, fails on what it skipped
+	@$(BIN)/python scripts/audit.py
 
 clean: ## remove what was made here
 	@rm -rf .venv .bootstrap models var .rasa .mypy_cache .ruff_cache .pytest_cache

@@ -6,8 +6,7 @@ from sqlalchemy import create_engine
 
 from stapwijzer import settings
 from stapwijzer.knowledge.answers import Answers
-from stapwijzer.knowledge.loader import load
-from stapwijzer.knowledge.store import Store, compile_into
+from stapwijzer.knowledge.store import Store, compile_from
 
 _given: list[Answers] = []
 
@@ -22,6 +21,6 @@ def answers() -> Answers:
     if not _given:
         current = settings.load()
         engine = create_engine(current.database_url)
-        compile_into(engine, load(current.knowledge_dir))
+        compile_from(engine, current.knowledge_dir)
         use(Answers(Store(engine), current.as_of))
     return _given[0]

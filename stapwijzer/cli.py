@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import datetime as dt
+import gc
+import json
 import sys
-from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from stapwijzer import __version__, settings
-from stapwijzer.knowledge.files import KnowledgeError
+from stapwijzer import __version__, cli_paper, settings
+from stapwijzer.cli_common import AS_OF, LOCALE, Problem, explained, opened
 from stapwijzer.settings import Settings, SettingsError
 
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
 
-class Problem(click.ClickException):
-    """Something the user can mend; shown as it is, without a traceback."""
+    from stapwijzer.dialogue.unanswered import Unanswered
+    from stapwijzer.privacy.vault import Vault
 
 
 @click.group()
@@ -34,25 +37,8 @@ def main(context: click.Context) -> None:
     logs.configure(context.obj.log_level)
 
 
-def _as_of(context: click.Context, option: click.Parameter, day: dt.datetime | None) -> dt.date | None:
-    """``--as-of`` goes before the setting STAPWIJZER_AS_OF, for this command only."""
-    if day is not None:
-        context.obj = context.obj.model_copy(update={"as_of": day.date()})
-    return None
-
-
-as_of = click.option(
-    "--as-of",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="YYYY-MM-DD",
-    callback=_as_of,
-    expose_value=False,
-    help="With the law of this day (default: the setting, else today).",
-)
-
-
 @main.command()
-@as_of
+@AS_OF
 @click.pass_obj
 def serve(current: Settings) -> None:
     """Start the service; it prints its address."""
@@ -81,7 +67,7 @@ def train(current: Settings, force: bool) -> None:
 
 @main.command()
 @click.option("--table", is_flag=True, help="Also a line for each topic, for editors.")
-@as_of
+@AS_OF
 @click.pass_obj
 def check(current: Settings, table: bool) -> None:
     """Check the knowledge: nothing dangling, unsourced, untranslated or unreadable."""
@@ -103,8 +89,8 @@ def check(current: Settings, table: bool) -> None:
 
 @main.command()
 @click.argument("question")
-@click.option("--locale", default="nl", show_default=True, type=click.Choice(["nl", "en"]))
-@as_of
+@LOCALE
+@AS_OF
 @click.pass_obj
 def ask(current: Settings, question: str, locale: str) -> None:
     """Answer one QUESTION."""
@@ -126,28 +112,61 @@ def ask(current: Settings, question: str, locale: str) -> None:
 
 @main.command()
 @click.argument("query")
-@click.option("--locale", default="nl", show_default=True, type=click.Choice(["nl", "en"]))
+@LOCALE
 @click.option("--most", default=10, show_default=True, type=click.IntRange(1, 100), help="Hits at most.")
-@as_of
+@AS_OF
 @click.pass_obj
 def search(current: Settings, query: str, locale: str, most: int) -> None:
     """Look QUERY up in everything: topics, steps, rights, terms, letters, contacts."""
     from functools import partial
 
-    from stapwijzer.dialogue.database import connect
-    from stapwijzer.knowledge.loader import load
     from stapwijzer.knowledge.search import Search
-    from stapwijzer.knowledge.store import Store, compile_into
     from stapwijzer.nlu.encoders import encode
 
-    with _explained():
-        engine = connect(current.database_url)
-        compile_into(engine, load(current.knowledge_dir))
-        hits = Search(Store(engine), locale, partial(encode, "use"), current.as_of).find(query, most)
+    with explained():
+        hits = Search(opened(current), locale, partial(encode, "use"), current.as_of).find(query, most)
     for hit in hits:
         click.echo(f"{hit.kind:8}{hit.id}: {hit.title}\n        {hit.snippet}")
     if not hits:
         click.echo("nothing found", err=True)
+
+
+@main.command()
+@click.argument("events", nargs=-1, metavar="STEP=DATE...")
+@click.option("--json", "as_json", is_flag=True, help="Data instead of text.")
+@click.option("--svg", type=click.Path(dir_okay=False, path_type=Path), help="Also a picture, in this file.")
+@click.option("--on", metavar="DATE", help="As seen on this day (YYYY-MM-DD) instead of today.")
+@LOCALE
+@click.pass_obj
+def timeline(
+    current: Settings, events: tuple[str, ...], as_json: bool, svg: Path | None, on: str | None, locale: str
+) -> None:
+    """Put steps in order, with their terms: melding=2019-12-06 v_en_v="20 januari 2020"."""
+    from stapwijzer.process import calendar, render
+    from stapwijzer.process import timeline as process
+    from stapwijzer.process.route import Route
+    from stapwijzer.process.svg import as_svg
+
+    try:
+        today = dt.date.fromisoformat(on) if on else calendar.today()
+    except ValueError as error:
+        raise Problem(f"--on: '{on}' is no date; write it as 2020-07-06") from error
+    with explained():
+        route = Route(opened(current))
+        try:
+            given = [process.parse(route, event, today, locale) for event in events]
+            made = process.build(route, given, today, locale)
+        except (process.TimelineError, calendar.OutOfCalendar) as error:
+            raise Problem(str(error)) from error
+    if svg:
+        try:
+            svg.write_text(as_svg(made), encoding="utf-8")
+        except OSError as error:
+            raise Problem(f"{svg}: cannot be written: {error.strerror}") from error
+    if as_json:
+        click.echo(json.dumps(render.as_dict(made), ensure_ascii=False, indent=2))
+    else:
+        click.echo(render.as_text(made), nl=False)
 
 
 @main.command()
@@ -194,42 +213,91 @@ def evaluate_crisis(current: Settings, messages: Path) -> None:
 @main.command()
 @click.pass_obj
 def purge(current: Settings) -> None:
-    """Erase conversations that are past their time (the service does so itself too)."""
+    """Erase what is past its time: conversations and kept questions (the service does so itself too)."""
     from stapwijzer.dialogue.conversations import Conversations
+
+    with explained():
+        engine, vault = _database(current)
+        conversations = Conversations(engine, vault, current.keep_hours).purge()
+        questions = _unanswered(current).purge()
+    click.echo(f"erased: {conversations} conversations, {questions} questions")
+
+
+@main.group(invoke_without_command=True)
+@click.pass_context
+def unanswered(context: click.Context) -> None:
+    """List the questions that people gave to the editors; ``unanswered delete`` erases them."""
+    if context.invoked_subcommand:
+        return
+    with explained():
+        questions = _unanswered(context.obj).all()
+    for question in questions:
+        words = question.text if question.text is not None else "(sealed with a secret key that is gone)"
+        click.echo(f"{question.name}  {question.day}  {question.locale}  {words}")
+    if not questions:
+        click.echo("no questions", err=True)
+
+
+@unanswered.command()
+@click.argument("names", nargs=-1, required=True)
+@click.pass_obj
+def delete(current: Settings, names: tuple[str, ...]) -> None:
+    """Erase the questions with these NAMES."""
+    with explained():
+        kept = _unanswered(current)
+        missing = [name for name in names if not kept.delete(name)]
+    if missing:
+        raise Problem(f"no such question: {', '.join(missing)}")
+
+
+@main.command()
+@click.option("--days", default=30, show_default=True, type=click.IntRange(1, 3660), help="How far back.")
+@click.pass_obj
+def stats(current: Settings, days: int) -> None:
+    """Count what happened; numbers below STAPWIJZER_STATISTICS_FLOOR are left out."""
+    from stapwijzer.dialogue.tallies import Tallies
+
+    with explained():
+        counts = Tallies(_database(current)[0]).published(days, current.statistics_floor)
+    for (what, name), number in counts.items():
+        click.echo(f"{what:10}{name:40}{number:8}")
+    click.echo(f"numbers below {current.statistics_floor} are left out", err=True)
+
+
+def _database(current: Settings) -> tuple[Engine, Vault]:
     from stapwijzer.dialogue.database import connect
     from stapwijzer.privacy.vault import Vault
 
-    engine = connect(current.database_url)
-    number = Conversations(engine, Vault(current.key()), current.keep_hours).purge()
-    click.echo(f"erased: {number}")
+    return connect(current.database_url), Vault(current.key(), current.key_before())
+
+
+def _unanswered(current: Settings) -> Unanswered:
+    from stapwijzer.dialogue.unanswered import Unanswered
+
+    return Unanswered(*_database(current), current.keep_unanswered_days)
 
 
 def _start(current: Settings):  # type: ignore[no-untyped-def]
+    import rasa_lean
+
+    rasa_lean.serving()
     from actions.context import use
     from stapwijzer.dialogue.assistant import Assistant
     from stapwijzer.knowledge.answers import Answers
 
-    with _explained():
+    with explained():
         assistant = Assistant.start(current)
+    # What was loaded stays; the collector need not look at it again, which would stop a message for 0.1 s.
+    gc.collect()
+    gc.freeze()
     use(Answers(assistant.store, current.as_of))
     if assistant.problem:
         click.echo(f"{assistant.problem}; only cries for help are answered until then", err=True)
     return assistant
 
 
-@contextlib.contextmanager
-def _explained() -> Iterator[None]:
-    """Turn what can be wrong at start into a Problem that says how to mend it."""
-    from sqlalchemy.exc import SQLAlchemyError
-
-    try:
-        yield
-    except KnowledgeError as error:
-        raise Problem(f"{error}\nrun `stapwijzer check` and mend the files above") from error
-    except SQLAlchemyError as error:
-        raise Problem(
-            f"the database cannot be reached ({type(error).__name__}): check STAPWIJZER_DATABASE_URL"
-        ) from error
+for each in cli_paper.COMMANDS:
+    main.add_command(each)
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ import json
 import logging
 import re
 import sys
+import threading
 import warnings
 from collections.abc import MutableMapping
 from typing import Any
@@ -52,7 +53,18 @@ def configure(level: str) -> None:
     for name in ("rasa", "aiohttp.access", "asyncio", "sqlalchemy"):
         logging.getLogger(name).setLevel(logging.ERROR)
     warnings.filterwarnings("ignore")
+    threading.excepthook = _thread_failed
+    sys.unraisablehook = _unraisable
     logging.raiseExceptions = False  # a handler that fails would print the message and its arguments
+
+
+def _thread_failed(what: threading.ExceptHookArgs) -> None:
+    """Python itself would print the exception with its message."""
+    structlog.get_logger(__name__).error("thread.failed", error=what.exc_type.__name__)
+
+
+def _unraisable(what: sys.UnraisableHookArgs) -> None:
+    structlog.get_logger(__name__).error("exception.ignored", error=what.exc_type.__name__)
 
 
 def only_allowed(_logger: Any, _name: str, fields: MutableMapping[str, Any]) -> MutableMapping[str, Any]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field
 
 Kind = Literal[
     "answer", "clarify", "not_known", "out_of_scope", "crisis", "smalltalk", "question", "timeline",
-    "letter", "contact", "notice", "error",
+    "letter", "contact", "notice", "error", "erased",
 ]  # fmt: skip
 
 
@@ -48,12 +48,48 @@ class Suggestion(Part):
     payload: str
 
 
-class Attachment(Part):
-    """Something to keep: a letter, a timeline."""
+class LetterAttachment(Part):
+    """A sample letter to keep: a page on which it can be filled in, and the same as .docx."""
 
-    kind: Literal["letter", "timeline"]
+    type: Literal["letter"] = "letter"
+    id: str
+    title: str
+    url: str
+    docx: str
+
+
+class ContactAttachment(Part):
+    """Somebody to speak to.
+
+    ``number`` is how the telephone number is written and ``tel`` what is dialled; ``url`` the
+    organisation's own site. While ``confirmed`` is false a number is only shown beside that site.
+    ``open_now`` is None when that is not known (a public holiday, or no hours); ``opening`` says the same
+    in words; ``opens_at`` is the next opening, when it is closed now.
+    """
+
+    type: Literal["contact"] = "contact"
+    id: str
+    name: str
+    for_whom: str
+    number: str | None
+    tel: str | None
+    confirmed: bool
+    url: str | None
+    hours: str | None
+    open_now: bool | None
+    opens_at: dt.datetime | None
+    opening: str
+
+
+class TimelineAttachment(Part):
+    """The steps and dates of this person's route, as text."""
+
+    type: Literal["timeline"] = "timeline"
     title: str
     text: str
+
+
+Attachment = Annotated[LetterAttachment | ContactAttachment | TimelineAttachment, Field(discriminator="type")]
 
 
 class Reply(Part):

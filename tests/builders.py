@@ -42,6 +42,23 @@ _FILES: dict[str, dict[str, Any]] = {
             "certainty": "hoog",
         }
     },
+    "events.yml": {
+        "start": {
+            "step": "onderzoek", "same_day": ["onderzoek"], "name": {"nl": "de start", "en": "the start"}
+        }
+    },
+    "finder.yml": {
+        "questions": {
+            "van_wie": {
+                "ask": {"nl": "Van wie kreeg u iets?", "en": "Who sent it?"},
+                "choices": {
+                    name: {"name": {"nl": name, "en": name}, "reason": {"nl": name, "en": name}}
+                    for name in ("veilig_thuis", "school")
+                },
+            }
+        },
+        "steps": {"onderzoek": {"van_wie": {"veilig_thuis": 9}}},
+    },
     "topics/meewerken.yml": {
         "id": "meewerken", "theme": "rechten", "short_claims": ["plicht"], "steps": ["onderzoek"],
         "rights": ["wederhoor"], "related": ["verslag"], "terms": ["vt"], "contacts": ["lijn"],
@@ -72,7 +89,12 @@ _FILES: dict[str, dict[str, Any]] = {
     },
     "steps/onderzoek.yml": {
         "id": "onderzoek", "code": "B08", "decides": ["veilig_thuis"], "cooperation": "vrijwillig",
-        "cooperation_claim": "meedoen", "deadlines": [{"fact": "onderzoek_weken", "force": "uiterlijk"}],
+        "cooperation_claim": "meedoen", "place": "begin",
+        "deadlines": [
+            {
+                "fact": "onderzoek_weken", "force": "uiterlijk", "nature": "handelen", "who": "veilig_thuis"
+            }
+        ],
         "follows": [{"to": "onderzoek", "condition": "opnieuw"}], "rights": ["wederhoor"],
         "topics": ["meewerken"], "claims": [_claim("meedoen", kind="plicht")], **_REVIEWED,
     },
@@ -112,6 +134,23 @@ _FILES: dict[str, dict[str, Any]] = {
     },
     "contacts/lijn.nl.yml": {"for_whom": "Voor ouders."},
     "contacts/lijn.en.yml": {"for_whom": "For parents."},
+    "checklists/gesprek.yml": {
+        "id": "gesprek", "step": "onderzoek", "topics": ["meewerken"],
+        "items": [
+            {"id": "vragen", "part": "vooraf", "kind": "topics", "entry": "meewerken", "claim": "gevolg"},
+            {"id": "kant", "part": "tijdens", "kind": "rights", "entry": "wederhoor", "claim": "kant"},
+            {"id": "nalezen", "part": "na", "kind": "topics", "entry": "verslag", "claim": "lezen"},
+        ],
+        **_REVIEWED,
+    },
+    "checklists/gesprek.nl.yml": {
+        "title": "Het gesprek", "when": "Voor als u een gesprek hebt.",
+        "items": {"vragen": "Vraag om uitleg.", "kant": "Vertel uw kant.", "nalezen": "Lees het na."},
+    },
+    "checklists/gesprek.en.yml": {
+        "title": "The meeting", "when": "For when you have a meeting.",
+        "items": {"vragen": "Ask to explain.", "kant": "Tell your side.", "nalezen": "Read it again."},
+    },
     "letters/vraag_uitleg.yml": {
         "id": "vraag_uitleg", "blanks": ["naam"], "sources": [_LAW], "topics": ["meewerken"], **_REVIEWED,
     },

@@ -95,3 +95,42 @@ def test_plain_rasa_commands_still_start(command):
         capture_output=True, text=True, timeout=120, cwd=ROOT, env={**os.environ, "PYTHONWARNINGS": "ignore"},
     )  # fmt: skip
     assert result.returncode == 0, result.stderr
+
+
+def test_serving_imports_nothing_that_only_training_or_another_command_needs():
+    result = run(
+        "import sys, rasa_lean; rasa_lean.serving()\n"
+        "import stapwijzer.dialogue.assistant\n"
+        "real = {n for n in rasa_lean.DEFERRED if getattr(sys.modules.get(n), '__file__', None)}\n"
+        "print(sorted(real))"
+    )
+    assert result.stdout.strip() == "[]", result.stderr
+
+
+def test_what_is_deferred_is_the_real_thing_as_soon_as_it_is_called():
+    result = run(
+        "import rasa_lean; rasa_lean.serving()\n"
+        "from sklearn.linear_model import LogisticRegression\n"
+        "model = LogisticRegression(C=3).fit([[0.0], [1.0]], ['a', 'b'])\n"
+        "print(model.predict([[1.0]])[0], type(model).__module__)\n"
+        "import sklearn; print(bool(sklearn.__file__))"
+    )
+    assert result.stdout.split() == ["b", "sklearn.linear_model._logistic", "True"], result.stderr
+
+
+def test_deferring_twice_or_after_the_real_import_changes_nothing():
+    result = run(
+        "import sklearn, rasa_lean; rasa_lean.serving(); rasa_lean.serving()\n"
+        "import sys; from sklearn.svm import LinearSVC\n"
+        "print(LinearSVC.__module__, sum(f is rasa_lean.DeferringFinder for f in sys.meta_path))"
+    )
+    assert result.stdout.split() == ["sklearn.svm._classes", "1"], result.stderr
+
+
+def test_an_absent_error_class_of_a_deferred_library_can_be_caught():
+    result = run(
+        "import rasa_lean; rasa_lean.serving()\n"
+        "from redis.exceptions import ConnectionError\n"
+        "try:\n    raise ValueError('x')\nexcept (ConnectionError, ValueError) as error:\n    print(error)"
+    )
+    assert result.stdout.strip() == "x", result.stderr

@@ -6,6 +6,8 @@ import contextlib
 import io
 import json
 import logging
+import sys
+import threading
 import warnings
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -26,6 +28,7 @@ def logged(level: str = "debug") -> Iterator[Callable[[], list[dict[str, Any]]]]
     """What is logged meanwhile, line by line; pytest's own logging is put back after."""
     root, stream = logging.getLogger(), io.StringIO()
     handlers, root_level, raising = root.handlers[:], root.level, logging.raiseExceptions
+    hooks = threading.excepthook, sys.unraisablehook
     root.handlers.clear()
 
     def lines() -> list[dict[str, Any]]:
@@ -38,6 +41,7 @@ def logged(level: str = "debug") -> Iterator[Callable[[], list[dict[str, Any]]]]
     root.handlers[:] = handlers
     root.setLevel(root_level)
     logging.raiseExceptions = raising
+    threading.excepthook, sys.unraisablehook = hooks
     structlog.reset_defaults()
 
 
@@ -110,6 +114,25 @@ def test_a_handler_that_breaks_on_a_text_does_not_print_it() -> None:
         library.error("%d", CANARY)
     library.removeHandler(broken)
     assert [line["logger"] for line in lines()] == ["een.bibliotheek"]
+
+
+def test_a_thread_that_fails_does_not_print_what_it_was_given() -> None:
+    def broken() -> None:
+        raise ValueError(CANARY)
+
+    class Broken:
+        def __del__(self) -> None:
+            raise KeyError(CANARY)
+
+    with logged() as lines:
+        thread = threading.Thread(target=broken)
+        thread.start()
+        thread.join()
+        Broken()
+    assert [(line["event"], line["error"]) for line in lines()] == [
+        ("thread.failed", "ValueError"),
+        ("exception.ignored", "KeyError"),
+    ]
 
 
 def test_a_library_below_error_is_not_logged() -> None:

@@ -5,7 +5,7 @@ from typing import Any, get_args
 
 import pytest
 
-from stapwijzer.replies import Attachment, Kind, Reply, SourceRef, Suggestion, outcomes
+from stapwijzer.replies import Kind, LetterAttachment, Reply, SourceRef, Suggestion, outcomes
 
 SOURCE = SourceRef(
     id="wmo2015", title="Wmo 2015", locator="art. 5.1.6", source_class="wet", certainty="hoog",
@@ -14,7 +14,7 @@ SOURCE = SourceRef(
 REPLY = Reply(
     kind="answer", text="Ja.", locale="nl", topics=["meewerken"], sources=[SOURCE], step="v_en_v",
     suggestions=[Suggestion(title="Meer uitleg", payload="vervolg.more")],
-    attachments=[Attachment(kind="letter", title="Brief", text="Geachte")],
+    attachments=[LetterAttachment(id="inzage", title="Brief", url="/brieven/inzage", docx="/b.docx")],
 )  # fmt: skip
 
 
@@ -35,7 +35,9 @@ def test_a_reply_has_the_names_of_the_contract() -> None:
              "in_seeds": True, "certainty": "hoog"}
         ],
         "suggestions": [{"title": "Meer uitleg", "payload": "vervolg.more"}],
-        "attachments": [{"kind": "letter", "title": "Brief", "text": "Geachte"}],
+        "attachments": [
+            {"type": "letter", "id": "inzage", "title": "Brief", "url": "/brieven/inzage", "docx": "/b.docx"}
+        ],
     }  # fmt: skip
 
 
@@ -43,7 +45,10 @@ def test_a_reply_can_be_read_back_from_what_was_sent() -> None:
     assert Reply.model_validate(REPLY.as_dict()) == REPLY
 
 
-@pytest.mark.parametrize("wrong", [{"kind": "grapje"}, {"kleur": "rood"}, {"sources": [{"id": "x"}]}])
+@pytest.mark.parametrize(
+    "wrong",
+    [{"kind": "grapje"}, {"kleur": "rood"}, {"sources": [{"id": "x"}]}, {"attachments": [{"type": "lied"}]}],
+)
 def test_a_reply_outside_the_contract_is_refused(wrong: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match="validation error"):
         Reply.model_validate({**REPLY.as_dict(), **wrong})

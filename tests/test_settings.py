@@ -10,7 +10,7 @@ import pytest
 from stapwijzer import settings
 from stapwijzer.settings import PROJECT, Settings, SettingsError, load
 
-KEY = "k" * 32
+KEY = "Zeg3Ch6wXq1Lr8Tn5Vb0Kd7Ms2Pf4Hj9"
 TABLE = PROJECT / "docs" / "instellingen.md"
 
 
@@ -34,7 +34,9 @@ def documented() -> dict[str, str]:
 def defaults() -> dict[str, str]:
     found = {}
     for name, value in Settings().model_dump().items():
-        shown = value.get_secret_value() if name == "secret_key" else "" if value is None else str(value)
+        shown = (
+            value.get_secret_value() if name.startswith("secret_key") else "" if value is None else str(value)
+        )
         found[f"STAPWIJZER_{name.upper()}"] = shown.replace(f"{PROJECT}/", "")
     return found
 
@@ -67,6 +69,11 @@ def test_an_empty_day_is_today(monkeypatch: pytest.MonkeyPatch) -> None:
         ("KEEP_HOURS", "100000"),
         ("MAX_MESSAGE_CHARS", "10"),
         ("LOG_LEVEL", "alles"),
+        ("EMBED_ORIGINS", "*"),
+        ("EMBED_ORIGINS", "http://www.voorbeeld.nl"),
+        ("EMBED_ORIGINS", "https://a.nl, https://b.nl/pad"),
+        ("PROXIES", "-1"),
+        ("STATISTICS_FLOOR", "0"),
     ],
 )
 def test_a_wrong_value_names_its_variable(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
@@ -74,6 +81,12 @@ def test_a_wrong_value_names_its_variable(monkeypatch: pytest.MonkeyPatch, name:
     with pytest.raises(SettingsError) as error:
         load()
     assert str(error.value).startswith(f"STAPWIJZER_{name}: ")
+
+
+def test_the_sites_that_may_embed_us_are_a_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert load().origins() == frozenset()
+    set_env(monkeypatch, EMBED_ORIGINS=" https://a.nl,https://b.nl:8443 , http://localhost:3000,")
+    assert load().origins() == {"https://a.nl", "https://b.nl:8443", "http://localhost:3000"}
 
 
 def test_every_wrong_value_is_named_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -86,7 +99,7 @@ def test_every_wrong_value_is_named_at_once(monkeypatch: pytest.MonkeyPatch) -> 
     ]
 
 
-@pytest.mark.parametrize("key", [None, "", "kort", "k" * 31])
+@pytest.mark.parametrize("key", [None, "", "kort", KEY[:31], "k" * 64, "wachtwoord" * 4])
 def test_production_refuses_to_start_without_a_strong_key(
     monkeypatch: pytest.MonkeyPatch, key: str | None
 ) -> None:

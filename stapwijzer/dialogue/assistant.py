@@ -19,10 +19,11 @@ from stapwijzer.dialogue import agent as rasa_agent
 from stapwijzer.dialogue.conversations import Conversations
 from stapwijzer.dialogue.database import connect
 from stapwijzer.dialogue.pipeline import Converse, OneAtATime, Turn, notice_crisis, run
-from stapwijzer.dialogue.tracker_store import ConversationTrackerStore
+from stapwijzer.dialogue.tallies import Tallies
+from stapwijzer.dialogue.tracker_store import ConversationTrackerStore, said
 from stapwijzer.dialogue.training import current_crisis_model, current_model
-from stapwijzer.knowledge.loader import load as load_knowledge
-from stapwijzer.knowledge.store import Store, compile_into
+from stapwijzer.dialogue.unanswered import Unanswered
+from stapwijzer.knowledge.store import Store, compile_from
 from stapwijzer.nlu.encoders import crisis_vectors, warm_up
 from stapwijzer.privacy.vault import Vault
 from stapwijzer.replies import Reply
@@ -37,6 +38,32 @@ class NoConversation(Exception):
     """There is no such conversation: never made, erased, or past its time."""
 
 
+class UnknownTopic(Exception):
+    """Feedback on a topic that we do not have."""
+
+
+class Kept:
+    """What the pipeline may do with what is kept, off the event loop."""
+
+    def __init__(self, conversations: Conversations, unanswered: Unanswered, keep_days: int) -> None:
+        """Over ``conversations`` and the questions for the editors, which stay ``keep_days`` days."""
+        self.keep_days = keep_days
+        self._conversations = conversations
+        self._unanswered = unanswered
+
+    async def erase(self, conversation_id: str) -> bool:
+        """Erase the conversation now; False when there was none."""
+        return await asyncio.to_thread(self._conversations.erase, conversation_id)
+
+    async def said(self, conversation_id: str) -> list[str]:
+        """The redacted texts that were typed in the conversation, the oldest first."""
+        return await asyncio.to_thread(said, self._conversations, conversation_id)
+
+    async def keep(self, question: str, locale: str) -> None:
+        """Keep a question for the editors."""
+        await asyncio.to_thread(self._unanswered.add, question, locale)
+
+
 class Assistant:
     """Answers messages. Make one with ``start``."""
 
@@ -48,11 +75,19 @@ class Assistant:
         self.engine = engine
         self.store = store
         self.problem = problem
-        self.conversations = Conversations(engine, Vault(settings.key()), settings.keep_hours)
+        vault = Vault(settings.key(), settings.key_before())
+        self.conversations = Conversations(engine, vault, settings.keep_hours)
+        self.unanswered = Unanswered(engine, vault, settings.keep_unanswered_days)
+        self.tallies = Tallies(engine)
+        self._topics = frozenset(store.ids("topics"))
         self._agent = agent
         self._one_at_a_time = OneAtATime()
         self._converse = Converse(
-            self._ask, frozenset(store.ids("topics")), settings.max_message_chars, watch(settings.model_dir)
+            self._ask,
+            self._topics,
+            settings.max_message_chars,
+            watch(settings.model_dir),
+            Kept(self.conversations, self.unanswered, settings.keep_unanswered_days),
         )
         if agent is not None:
             trackers = ConversationTrackerStore(self.conversations, settings.keep_turns)
@@ -67,7 +102,7 @@ class Assistant:
             sqlalchemy.exc.SQLAlchemyError: the database cannot be reached.
         """
         engine = connect(settings.database_url)
-        compile_into(engine, load_knowledge(settings.knowledge_dir))
+        compile_from(engine, settings.knowledge_dir)
         agent, problem = None, None
         try:
             model = current_model(settings.model_dir)
@@ -106,6 +141,7 @@ class Assistant:
         payload: str | None = None,
         locale: str = "nl",
         client_message_id: str | None = None,
+        limited: bool = False,
     ) -> list[Reply]:
         """The replies to one message; messages of one conversation wait for each other.
 
@@ -116,14 +152,17 @@ class Assistant:
             locale: the language of the page.
             client_message_id: a message sent twice with the same id is answered once; the second time
                 gets the same replies.
+            limited: too many messages came from there; only a cry for help is answered.
 
         Raises:
             NoConversation: there is no such conversation.
             UnknownPayload: a button that we never gave out.
+            TooManyMessages: it was ``limited``.
         """
+        turn = Turn(conversation_id, raw, payload, locale, limited)
 
         async def work() -> list[Reply]:
-            return await self._message(Turn(conversation_id, raw, payload, locale), client_message_id)
+            return await self._message(turn, client_message_id)
 
         replies: list[Reply] = await self._one_at_a_time(conversation_id, work)
         return replies
@@ -137,6 +176,7 @@ class Assistant:
                 if last and last["id"] == client_message_id:
                     return [Reply.model_validate(reply) for reply in last["replies"]]
             replies = await run(turn, self._converse)
+            self._count(replies)
             if client_message_id is not None:
                 kept = {"id": client_message_id, "replies": [reply.as_dict() for reply in replies]}
                 await asyncio.to_thread(self.conversations.save_last_reply, turn.conversation_id, kept)
@@ -150,6 +190,34 @@ class Assistant:
         if await notice_crisis(turn, self._converse) and not turn.replies:
             raise NoConversation
         return turn.replies
+
+    def _count(self, replies: list[Reply]) -> None:
+        for reply in replies:
+            self.tallies.count("outcome", reply.kind)
+            if reply.kind == "answer":
+                for topic in self._topics.intersection(reply.topics):
+                    self.tallies.count("topic", topic)
+
+    async def watch_over(self, raw: str, locale: str) -> list[Reply]:
+        """The answer to a cry for help in ``raw``, typed outside a conversation; nothing when it is none."""
+        turn = Turn("", raw, None, supported(locale))
+        await notice_crisis(turn, self._converse)
+        return turn.replies
+
+    def feedback(self, topic: str, helpful: bool) -> None:
+        """Count whether the answer to ``topic`` helped.
+
+        Raises:
+            UnknownTopic: there is no such topic.
+        """
+        if topic not in self._topics:
+            raise UnknownTopic(topic)
+        self.tallies.count("helpful" if helpful else "unhelpful", topic)
+
+    def tidy(self) -> int:
+        """Erase what is past its time, and write the counts; says how many were erased. It blocks."""
+        self.tallies.flush()
+        return self.conversations.purge() + self.unanswered.purge()
 
     async def _ask(
         self, conversation_id: str, message: str, metadata: dict[str, Any], parse: dict[str, Any] | None

@@ -8,17 +8,23 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+import structlog
 from sqlalchemy import CursorResult, Engine, delete, update
 from sqlalchemy.orm import Session
 
 from stapwijzer.dialogue.database import Conversation
-from stapwijzer.privacy.vault import Vault, VaultError
+from stapwijzer.privacy.vault import Vault, VaultError, nameless
+
+logger = structlog.get_logger(__name__)
 
 _ROUNDING_SECONDS = 360
 
 
 class Conversations:
-    """The conversations in one database. Every method blocks; call it from a worker thread."""
+    """The conversations in one database. Every method blocks; call it from a worker thread.
+
+    Several processes may keep theirs in the same database: nothing is remembered here between two calls.
+    """
 
     def __init__(
         self,
@@ -39,7 +45,7 @@ class Conversations:
         with Session(self._engine) as session, session.begin():
             session.add(
                 Conversation(
-                    id=conversation_id,
+                    id=nameless(conversation_id),
                     touched=self._now(),
                     wrapped_key=self._vault.new_key(conversation_id),
                 )
@@ -69,7 +75,7 @@ class Conversations:
 
     def erase(self, conversation_id: str) -> bool:
         """Erase it now. False when there was none."""
-        return self._delete(Conversation.id == conversation_id) > 0
+        return self._delete(Conversation.id == nameless(conversation_id)) > 0
 
     def purge(self) -> int:
         """Erase every conversation past its time; says how many."""
@@ -79,7 +85,7 @@ class Conversations:
         return int(self._clock()) // _ROUNDING_SECONDS * _ROUNDING_SECONDS
 
     def _alive(self, session: Session, conversation_id: str) -> Conversation | None:
-        row = session.get(Conversation, conversation_id)
+        row = session.get(Conversation, nameless(conversation_id))
         if row is None or row.touched < self._now() - self._keep_seconds:
             return None
         return row
@@ -92,8 +98,9 @@ class Conversations:
                 return None
             try:
                 return json.loads(self._vault.open(row.wrapped_key, conversation_id, sealed))
-            except VaultError:
+            except VaultError as error:
                 # The secret key was changed: what was said is gone, the conversation can go on.
+                logger.warning("conversation.unreadable", problem=str(error))
                 return None
 
     def _write(self, conversation_id: str, column: str, value: Any) -> bool:
@@ -111,7 +118,7 @@ class Conversations:
             # A statement, not the object: that would raise when the row was erased since it was read.
             result = session.execute(
                 update(Conversation)
-                .where(Conversation.id == conversation_id)
+                .where(Conversation.id == nameless(conversation_id))
                 .values({column: sealed, "wrapped_key": key, "touched": self._now()})
             )
         assert isinstance(result, CursorResult)

@@ -53,7 +53,8 @@ def _questions(folder: Path) -> list[str]:
     found = []
     for path in sorted(folder.rglob("*.yml")):
         for block in yaml.safe_load(path.read_text("utf-8"))["nlu"]:
-            found += [
-                line.removeprefix("- ").strip() for line in block["examples"].splitlines() if line.strip()
-            ]
+            if "intent" in block:
+                found += [
+                    line.removeprefix("- ").strip() for line in block["examples"].splitlines() if line.strip()
+                ]
     return found

@@ -16,10 +16,11 @@ class Base(DeclarativeBase):
 
 
 class Conversation(Base):
-    """One conversation. Nothing in it is readable without the service's key.
+    """One conversation. Nothing in it is readable without the service's key and the conversation's id.
 
-    ``touched`` is the time of the last word, in seconds since 1970, rounded down to the hour's tenth
-    so that it says little about a person's habits.
+    ``id`` is the hash of that id (``privacy.vault.nameless``): with the row alone nobody can go on with the
+    conversation. ``touched`` is the time of the last word, in seconds since 1970, rounded down to the
+    hour's tenth so that it says little about a person's habits.
     """
 
     __tablename__ = "conversation"
@@ -29,6 +30,32 @@ class Conversation(Base):
     wrapped_key: Mapped[bytes] = mapped_column(LargeBinary)
     state: Mapped[bytes | None] = mapped_column(LargeBinary)
     last_reply: Mapped[bytes | None] = mapped_column(LargeBinary)
+
+
+class UnansweredQuestion(Base):
+    """A question that somebody gave to the editors: the day and the language, and the sealed text.
+
+    Nothing says of which conversation it was. ``name`` is random: the order of rows says nothing either.
+    """
+
+    __tablename__ = "unanswered"
+
+    name: Mapped[str] = mapped_column(String(16), primary_key=True)
+    day: Mapped[str] = mapped_column(String(10), index=True)
+    locale: Mapped[str] = mapped_column(String(8))
+    wrapped_key: Mapped[bytes] = mapped_column(LargeBinary)
+    sealed: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class Tally(Base):
+    """How often something happened on a day. ``what`` and ``name`` are words from our own lists."""
+
+    __tablename__ = "tally"
+
+    day: Mapped[str] = mapped_column(String(10), primary_key=True)
+    what: Mapped[str] = mapped_column(String(16), primary_key=True)
+    name: Mapped[str] = mapped_column(String(64), primary_key=True)
+    number: Mapped[int]
 
 
 def connect(url: str) -> Engine:
@@ -41,7 +68,7 @@ def connect(url: str) -> Engine:
     sqlite = parsed.get_backend_name() == "sqlite"
     if sqlite and parsed.database and parsed.database != ":memory:":
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, pool_pre_ping=not sqlite)
+    engine = create_engine(url, pool_pre_ping=not sqlite, hide_parameters=True)
     if sqlite:
         event.listen(engine, "connect", _prepare_sqlite)
     make_tables(engine, Base.metadata)

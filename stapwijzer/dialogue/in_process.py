@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import structlog
+from rasa.core.actions.action import RemoteAction
 from rasa.utils.endpoints import EndpointConfig
 from rasa_sdk.executor import ActionExecutor
 
@@ -39,3 +42,13 @@ class InProcessActions(EndpointConfig):
             locale = supported((latest.get("metadata") or {}).get("locale"))
             reply = Reply(kind="error", text=text("error.action", locale), locale=locale)
             return {"events": [], "responses": [{"custom": reply.as_dict()}]}
+
+
+class InProcessAction(RemoteAction):
+    """A custom action of ours, whose answer needs no check against the JSON schema of an action server.
+
+    Checking the schema anew costs Rasa 40 ms an action; what our actions say is checked by ``Reply``.
+    """
+
+    def _validate_action_result(self, result: dict[str, Any]) -> bool:
+        return True

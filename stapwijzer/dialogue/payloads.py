@@ -6,11 +6,18 @@ name an intent from outside.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
 from stapwijzer.knowledge.answers import FOLLOW_UP, NONE, TOPIC
+
+# Buttons that the pipeline itself handles: they never reach Rasa.
+ERASE = "wis_gesprek"
+KEEP = "bewaar."
+KEEP_NOT = "bewaar_niet"
+_FINGERPRINT = re.compile(r"[0-9a-f]{32}")
 
 ASPECTS = frozenset({"more", "do_now", "where", "short", "words", "again"})
 
@@ -48,4 +55,8 @@ def pressed(payload: str, topics: Collection[str]) -> Pressed:
         return Pressed("vervolg", {"follow_up": payload.removeprefix(FOLLOW_UP)})
     if payload == NONE:
         return Pressed("geen_van_deze", {})
+    if payload in (ERASE, KEEP_NOT):
+        return Pressed(payload, {})
+    if payload.startswith(KEEP) and _FINGERPRINT.fullmatch(payload.removeprefix(KEEP)):
+        return Pressed(KEEP, {"fingerprint": payload.removeprefix(KEEP)})
     raise UnknownPayload("this button is not known; send the message as text")

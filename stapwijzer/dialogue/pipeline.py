@@ -9,15 +9,18 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 import structlog
 
 from stapwijzer import safety
-from stapwijzer.dialogue.payloads import Pressed, pressed
+from stapwijzer.dialogue.erasing import asks_to_erase
+from stapwijzer.dialogue.payloads import ERASE, KEEP, KEEP_NOT, Pressed, pressed
+from stapwijzer.dialogue.unanswered import offer, shown_as
+from stapwijzer.nlu.encoders import one_message
 from stapwijzer.privacy.door import Refused, clean
 from stapwijzer.privacy.redact import redact
-from stapwijzer.replies import Reply
+from stapwijzer.replies import Kind, Reply
 from stapwijzer.texts import supported, text
 
 logger = structlog.get_logger(__name__)
@@ -25,16 +28,39 @@ logger = structlog.get_logger(__name__)
 
 @dataclass
 class Turn:
-    """One message on its way. ``raw`` is what came in; ``text`` is cleaned, ``safe_text`` redacted."""
+    """One message on its way. ``raw`` is what came in; ``text`` is cleaned, ``safe_text`` redacted.
+
+    ``limited`` says that too many came from there: then only a cry for help is answered.
+    """
 
     conversation_id: str
     raw: str | None
     payload: str | None
     locale: str
+    limited: bool = False
     text: str = ""
     safe_text: str = ""
     button: Pressed | None = None
     replies: list[Reply] = field(default_factory=list)
+
+
+class TooManyMessages(Exception):
+    """This message waits for its turn; the person may try again in a minute."""
+
+
+class Memory(Protocol):
+    """What the pipeline may do with what is kept. Each may raise SQLAlchemyError."""
+
+    keep_days: int
+
+    async def erase(self, conversation_id: str) -> bool:
+        """Erase the conversation now."""
+
+    async def said(self, conversation_id: str) -> list[str]:
+        """The redacted texts that were typed in the conversation, the oldest first."""
+
+    async def keep(self, question: str, locale: str) -> None:
+        """Keep a question for the editors."""
 
 
 class Converse:
@@ -46,8 +72,13 @@ class Converse:
         topics: frozenset[str],
         max_chars: int,
         watch: safety.Watch,
+        memory: Memory | None = None,
     ) -> None:
-        """``ask`` is given conversation id, text, metadata and a button's meaning."""
+        """``ask`` is given conversation id, text, metadata and a button's meaning.
+
+        Without a ``memory`` (the database is down) nothing is erased or kept, and the person is told so.
+        """
+        self.memory = memory
         self.watch = watch
         self.ask = ask
         self.topics = topics
@@ -68,6 +99,17 @@ async def notice_crisis(turn: Turn, converse: Converse) -> bool:
     return signal.category == safety.POSSIBLE
 
 
+async def wait_for_turn(turn: Turn, converse: Converse) -> bool:
+    """Too many messages from one place wait. This stands behind the watch: a cry for help never waits.
+
+    Raises:
+        TooManyMessages: it waits, and nothing was answered.
+    """
+    if turn.limited and not turn.replies:
+        raise TooManyMessages
+    return not turn.limited
+
+
 async def come_in(turn: Turn, converse: Converse) -> bool:
     """Clean the text, or look up the button. What is no message gets a kind word and ends here."""
     if turn.payload is not None:
@@ -81,10 +123,42 @@ async def come_in(turn: Turn, converse: Converse) -> bool:
     return True
 
 
+async def erase_on_request(turn: Turn, converse: Converse) -> bool:
+    """ "Wis dit gesprek", typed or pressed, erases it now."""
+    pressed_it = turn.button is not None and turn.button.intent == ERASE
+    if not (pressed_it or asks_to_erase(turn.text)):
+        return True
+    if converse.memory is None:
+        turn.replies.append(_reply("error", "privacy.erase_failed", turn.locale))
+    else:
+        await converse.memory.erase(turn.conversation_id)
+        turn.replies.append(_reply("erased", "privacy.erased", turn.locale))
+    return False
+
+
 async def mask_identity(turn: Turn, converse: Converse) -> bool:
     """From here on nobody sees what identifies people."""
     turn.safe_text = redact(turn.text)
     return True
+
+
+async def keep_with_consent(turn: Turn, converse: Converse) -> bool:
+    """The yes or no to "may the editors read this question?"."""
+    if turn.button is None or turn.button.intent not in (KEEP, KEEP_NOT):
+        return True
+    if turn.button.intent == KEEP_NOT:
+        turn.replies.append(_reply("notice", "privacy.kept_not", turn.locale))
+    elif converse.memory is not None:
+        said = await converse.memory.said(turn.conversation_id)
+        question = shown_as(turn.button.metadata["fingerprint"], said)
+        if question is None:
+            turn.replies.append(_reply("notice", "privacy.kept_gone", turn.locale))
+        else:
+            await converse.memory.keep(question, turn.locale)
+            days = converse.memory.keep_days
+            turn.replies.append(_reply("notice", "privacy.kept", turn.locale, days=days))
+    await never_silent(turn, converse)
+    return False
 
 
 async def talk(turn: Turn, converse: Converse) -> bool:
@@ -98,6 +172,19 @@ async def talk(turn: Turn, converse: Converse) -> bool:
     return True
 
 
+async def offer_to_keep(turn: Turn, converse: Converse) -> bool:
+    """After "I do not know": may the editors read this question? Never beside a cry for help."""
+    kinds = {reply.kind for reply in turn.replies}
+    if "not_known" not in kinds or "crisis" in kinds or converse.memory is None:
+        return True
+    question = turn.safe_text
+    if turn.button is not None:  # "none of these": the question was typed before
+        question = next(reversed(await converse.memory.said(turn.conversation_id)), "")
+    asked = offer(question, turn.locale)
+    turn.replies += [asked] if asked else []
+    return True
+
+
 async def never_silent(turn: Turn, converse: Converse) -> bool:
     """Silence is the worst answer to a frightened person."""
     if not turn.replies:
@@ -107,9 +194,13 @@ async def never_silent(turn: Turn, converse: Converse) -> bool:
 
 PIPELINE: list[Stage] = [
     notice_crisis,
+    wait_for_turn,
     come_in,
+    erase_on_request,
     mask_identity,
+    keep_with_consent,
     talk,
+    offer_to_keep,
     never_silent,
 ]
 
@@ -119,16 +210,18 @@ async def run(turn: Turn, converse: Converse) -> list[Reply]:
 
     Raises:
         UnknownPayload: a button that we never gave out.
+        TooManyMessages: it was ``limited`` and no cry for help.
     """
     turn.locale = supported(turn.locale)
-    for stage in PIPELINE:
-        if not await stage(turn, converse):
-            break
+    with one_message():
+        for stage in PIPELINE:
+            if not await stage(turn, converse):
+                break
     return turn.replies
 
 
-def _reply(kind: Any, key: str, locale: str) -> Reply:
-    return Reply(kind=kind, text=text(key, locale), locale=locale)
+def _reply(kind: Kind, key: str, locale: str, **values: object) -> Reply:
+    return Reply(kind=kind, text=text(key, locale, **values), locale=locale)
 
 
 class OneAtATime:

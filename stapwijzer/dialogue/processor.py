@@ -5,10 +5,14 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
+from rasa.core.actions.action import Action, RemoteAction
 from rasa.core.channels.channel import UserMessage
+from rasa.core.policies.policy import PolicyPrediction
 from rasa.core.processor import MessageProcessor
 from rasa.shared.core.events import UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
+
+from stapwijzer.dialogue.in_process import InProcessAction
 
 
 class Processor(MessageProcessor):
@@ -16,6 +20,15 @@ class Processor(MessageProcessor):
 
     A sentence encoder takes some 20 ms of a core; on the event loop every other person would wait for it.
     """
+
+    def predict_next_with_tracker_if_should(
+        self, tracker: DialogueStateTracker
+    ) -> tuple[Action, PolicyPrediction]:
+        """The next action and why; Rasa's own actions as they are, ours run right here."""
+        action, prediction = super().predict_next_with_tracker_if_should(tracker)
+        if type(action) is RemoteAction:
+            action = InProcessAction(action.name(), self.action_endpoint)
+        return action, prediction
 
     async def parse_message(
         self,

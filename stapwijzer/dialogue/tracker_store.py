@@ -25,6 +25,12 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from stapwijzer.dialogue.conversations import Conversations
 
 
+def said(conversations: Conversations, conversation_id: str) -> list[str]:
+    """The redacted texts of a conversation that are still kept, the oldest first. It blocks."""
+    events = conversations.state(conversation_id) or []
+    return [event["text"] for event in events if event["event"] == UserUttered.type_name and event["text"]]
+
+
 class ConversationTrackerStore(TrackerStore):
     """Stores the tracker of a conversation in ``conversations``, at most ``keep_turns`` turns of it."""
 

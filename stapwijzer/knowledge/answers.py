@@ -7,18 +7,20 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from stapwijzer.knowledge.aspects import side
+from stapwijzer.knowledge.cited import refer, sources_of
 from stapwijzer.knowledge.glossary import Glossary
-from stapwijzer.knowledge.links import link
+from stapwijzer.knowledge.handed import contact, letter
 from stapwijzer.knowledge.reach import reach
-from stapwijzer.knowledge.schema import Citation, Claim, Topic, TopicText
+from stapwijzer.knowledge.schema import Claim, Topic, TopicText
 from stapwijzer.knowledge.store import Store
 from stapwijzer.knowledge.validity import Validity
-from stapwijzer.replies import Reply, SourceRef, Suggestion
+from stapwijzer.replies import Attachment, Kind, Reply, Suggestion
 from stapwijzer.texts import text
 
 # A first answer fits a phone: the short answer and about this many words of explanation.
 FIRST_WORDS = 90
 MAX_SUGGESTIONS = 5
+MAX_LETTERS = 2
 
 
 class Answers:
@@ -56,7 +58,27 @@ class Answers:
         if topic.home_situation:
             parts.append(text("answer.safety_line", locale))
         cited = [c for c in claims if (short and c.id in topic.short_claims) or c in shown]
-        return self._reply(topic, locale, parts, cited, asked="first", first=runners_up)
+        kind: Kind = "contact" if topic.asks_for_person else "letter" if topic_id == LETTERS else "answer"
+        return self._reply(
+            topic,
+            locale,
+            parts,
+            cited,
+            asked="first",
+            first=runners_up,
+            kind=kind,
+            attachments=self._attached(topic, locale),
+        )
+
+    def _attached(self, topic: Topic, locale: str) -> list[Attachment]:
+        """What goes along with the first answer: who to call when that is asked, and letters that fit."""
+        at = dt.datetime.now(dt.timezone.utc)
+        people = topic.contacts if topic.asks_for_person else []
+        letters = topic.letters if topic.id == LETTERS else topic.letters[:MAX_LETTERS]
+        return [
+            *(contact(self.store, contact_id, locale, at) for contact_id in people),
+            *(letter(self.store, letter_id, locale) for letter_id in letters),
+        ]
 
     def more(self, topic_id: str, locale: str) -> Reply:
         """The whole explanation of a topic. Raises KeyError when there is no such topic."""
@@ -80,7 +102,7 @@ class Answers:
         terms = [self.store.term(term_id, locale) for term_id in topic.terms]
         lines = [text("answer.words", locale, title=said.title)]
         lines += [f"• {words.term}: {words.meaning}" for _, words in terms]
-        sources = [ref for term, _ in terms for ref in self._refer(term.sources, term.certainty)]
+        sources = [ref for term, _ in terms for ref in refer(self.store, term.sources, term.certainty)]
         reply = self._reply(topic, locale, ["\n".join(lines)], [], asked="words")
         return reply.model_copy(update={"sources": list({(s.id, s.locator): s for s in sources}.values())})
 
@@ -89,7 +111,7 @@ class Answers:
         topic, words = self.store.topic(topic_id, locale)
         claims = self._validity.holding(topic.claims)
         lines = [text("answer.where", locale, title=words.title)]
-        for source in self._sources(claims):
+        for source in sources_of(self.store, claims):
             day = text("answer.as_of", locale, date=_date(source.as_of)) if source.as_of else ""
             read = text("answer.read", locale, date=_date(source.read))
             name = text(f"source_class.{source.source_class}", locale)
@@ -150,9 +172,13 @@ class Answers:
             text=f"{words.term}: {words.meaning}",
             locale=locale,
             topics=list(dict.fromkeys([WORDS, *term.topics[:1]])),
-            sources=self._refer(term.sources, term.certainty),
+            sources=refer(self.store, term.sources, term.certainty),
             suggestions=buttons[:MAX_SUGGESTIONS],
         )
+
+    @cached_property
+    def _people(self) -> frozenset[str]:
+        return frozenset(self.store.ids("contacts"))
 
     @cached_property
     def _glossary(self) -> Glossary:
@@ -180,6 +206,11 @@ class Answers:
             kind="not_known",
             text=text("answer.not_known", locale),
             locale=locale,
+            attachments=[
+                contact(self.store, person, locale, dt.datetime.now(dt.timezone.utc))
+                for person in PEOPLE
+                if person in self._people
+            ],
             suggestions=[self.suggestion(topic_id, locale) for topic_id in topic_ids],
         )
 
@@ -193,11 +224,9 @@ class Answers:
 
     def _contacts(self, topic: Topic, locale: str) -> str:
         """Whom to call. A number that is not confirmed is named with the organisation's own site."""
-        lines = [text("answer.contacts", locale)]
-        for contact_id in topic.contacts:
-            contact, _ = self.store.contact(contact_id, locale)
-            lines.append(f"• {contact.name}: {reach(contact, locale)}")
-        return "\n".join(lines)
+        people = [self.store.contact(contact_id, locale)[0] for contact_id in topic.contacts]
+        lines = [f"• {person.name}: {reach(person, locale)}" for person in people]
+        return "\n".join([text("answer.contacts", locale), *lines])
 
     def _day(self, cited: Sequence[Claim], locale: str) -> list[str]:
         """For a day that was asked for: say which, and whether all of the answer is known to have held."""
@@ -215,6 +244,8 @@ class Answers:
         *,
         asked: str,
         first: Sequence[str] = (),
+        kind: Kind = "answer",
+        attachments: Sequence[Attachment] = (),
     ) -> Reply:
         depths = [(key, f"{FOLLOW_UP}{key}") for key in ("more", "do_now", "where") if key != asked]
         if asked == "first":
@@ -227,48 +258,26 @@ class Answers:
         others = dict.fromkeys([*first, *topic.related])
         buttons += [self.suggestion(other, locale) for other in others if other != topic.id]
         return Reply(
-            kind="answer",
+            kind=kind,
+            attachments=list(attachments),
             text="\n\n".join([*(self._day(cited, locale) if asked != "words" else ()), *parts]),
             locale=locale,
             topics=[topic.id],
-            sources=self._sources(cited),
+            sources=sources_of(self.store, cited),
             suggestions=buttons[:MAX_SUGGESTIONS],
             step=topic.steps[0] if topic.steps else None,
         )
-
-    def _sources(self, claims: Iterable[Claim]) -> list[SourceRef]:
-        found: dict[tuple[str, str], SourceRef] = {}
-        for claim in claims:
-            for ref in self._refer(claim.sources, claim.certainty):
-                found.setdefault((ref.id, ref.locator), ref)
-        return list(found.values())
-
-    def _refer(self, citations: Iterable[Citation], certainty: str) -> list[SourceRef]:
-        refs = []
-        for citation in citations:
-            source = self.store.source(citation.source)
-            refs.append(
-                SourceRef(
-                    id=source.id,
-                    title=source.title,
-                    locator=citation.locator,
-                    source_class=source.source_class,
-                    as_of=source.as_of,
-                    read=source.read,
-                    url=link(source, citation.locator),
-                    in_seeds=source.in_seeds,
-                    certainty=certainty,
-                )
-            )
-        return refs
 
 
 # What a button's payload starts with. Payloads are checked against the knowledge before they are used.
 TOPIC = "onderwerp."
 FOLLOW_UP = "vervolg."
 NONE = "geen_van_deze"
-# The topic that stands for the glossary.
+# The topic that stands for the glossary, and the one that asks for a letter without saying which.
 WORDS = "begrippen"
+LETTERS = "voorbeeldbrief"
+# Whom to call when we have no answer, as the text of that reply says.
+PEOPLE = ("veilig_thuis", "jeugdstem")
 
 
 def _within(budget: int, claims: Iterable[Claim], words: TopicText) -> list[Claim]:

@@ -55,6 +55,8 @@ def parse(model: type[Model], data: Any, path: Path) -> Model:
     """
     try:
         return model.model_validate(_plain(data))
+    except RecursionError as error:  # an alias (*name) within what it stands for
+        raise KnowledgeError([f"{path}: refers to itself, or is nested too deep"]) from error
     except ValidationError as error:
         problems = [
             f"{path}:{_line(data, issue['loc'])}: {'.'.join(map(str, issue['loc'])) or 'file'}: "

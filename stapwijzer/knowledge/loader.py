@@ -10,12 +10,17 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel
 
+from stapwijzer.knowledge import schema
 from stapwijzer.knowledge.files import KnowledgeError, parse, read_yaml
 from stapwijzer.knowledge.schema import (
     LOCALES,
+    Checklist,
+    ChecklistText,
     Contact,
     ContactText,
+    Event,
     Fact,
+    Finder,
     Letter,
     LetterText,
     Right,
@@ -53,12 +58,15 @@ class Knowledge:
     root: Path
     sources: dict[str, Source]
     facts: dict[str, Fact]
+    events: dict[str, Event]
+    finder: Finder | None
     topics: Collection[Topic, TopicText]
     steps: Collection[Step, StepText]
     rights: Collection[Right, RightText]
     terms: Collection[Term, TermText]
     contacts: Collection[Contact, ContactText]
     letters: Collection[Letter, LetterText]
+    checklists: Collection[Checklist, ChecklistText]
     digest: str
 
 
@@ -69,6 +77,7 @@ KINDS: Mapping[str, tuple[type[BaseModel], type[BaseModel]]] = {
     "terms": (Term, TermText),
     "contacts": (Contact, ContactText),
     "letters": (Letter, LetterText),
+    "checklists": (Checklist, ChecklistText),
 }
 
 
@@ -89,16 +98,26 @@ def read(root: Path) -> tuple[Knowledge, list[str]]:
     problems: list[str] = []
     sources = _register(Source, [root / "sources.yml"], problems)
     facts = _register(Fact, sorted((root / "facts").glob("*.yml")), problems)
+    events = _register(Event, [root / "events.yml"], problems)
+    finder = _single(Finder, root / "finder.yml", problems)
     kinds: dict[str, Any] = {
         name: _collection(root / name, *models, problems) for name, models in KINDS.items()
     }
-    knowledge = Knowledge(root=root, sources=sources, facts=facts, digest=digest(root), **kinds)
+    knowledge = Knowledge(
+        root=root,
+        sources=sources,
+        facts=facts,
+        events=events,
+        finder=finder,
+        digest=digest(root),
+        **kinds,
+    )
     return knowledge, problems
 
 
 def digest(root: Path) -> str:
-    """A hash of every YAML file under ``root``: the store is rebuilt when it changes."""
-    hasher = hashlib.sha256()
+    """A hash of every YAML file under ``root`` and of their schema: the store is rebuilt when it changes."""
+    hasher = hashlib.sha256(Path(schema.__file__).read_bytes())
     for path in sorted(root.rglob("*.yml")):
         hasher.update(f"{path.relative_to(root)}\0".encode())
         hasher.update(path.read_bytes())
@@ -124,6 +143,15 @@ def _register(model: type[Item], paths: list[Path], problems: list[str]) -> dict
             except KnowledgeError as error:
                 problems.extend(f"{problem} (in '{entry_id}')" for problem in error.problems)
     return found
+
+
+def _single(model: type[Item], path: Path, problems: list[str]) -> Item | None:
+    """One file that is one entry; None when it is not sound."""
+    try:
+        return parse(model, read_yaml(path), path)
+    except KnowledgeError as error:
+        problems.extend(error.problems)
+        return None
 
 
 def _with_id(body: Any, entry_id: str) -> Any:

@@ -20,6 +20,7 @@ def counts(knowledge: Knowledge) -> str:
         f"{len(knowledge.topics.items)} topics, {len(knowledge.steps.items)} steps,"
         f" {len(knowledge.rights.items)} rights, {len(knowledge.terms.items)} terms,"
         f" {len(knowledge.contacts.items)} contacts, {len(knowledge.letters.items)} letters,"
+        f" {len(knowledge.checklists.items)} checklists,"
         f" {len(knowledge.sources)} sources, {len(knowledge.facts)} facts;"
         f" {len(claims)} claims, {sourced} with a pinpoint"
         f" (certainty: {', '.join(f'{key} {certainty[key]}' for key in ('hoog', 'middel', 'laag'))})"

@@ -11,6 +11,7 @@ import datetime as dt
 import re
 from typing import Annotated, Literal
 
+from opening_hours import validate
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{1,60}$")]
@@ -164,7 +165,8 @@ class Topic(Entry):
     """A question that parents ask. ``steps`` are the steps of the route it belongs to (first = main).
 
     ``short_claims`` are the claims that the short answer rests on: their sources are shown with it.
-    ``home_situation`` adds the quiet safety line under the answer. ``contacts`` fit the question.
+    ``home_situation`` adds the quiet safety line under the answer. ``contacts`` fit the question;
+    ``asks_for_person`` says that who asks this wants to speak to somebody, so that they are shown with it.
     """
 
     theme: Theme
@@ -174,6 +176,7 @@ class Topic(Entry):
     contacts: list[Id] = []
     letters: list[Id] = []
     home_situation: bool = False
+    asks_for_person: bool = False
 
     @model_validator(mode="after")
     def _short_rests_on_claims(self) -> Topic:
@@ -184,10 +187,43 @@ class Topic(Entry):
 
 
 class Deadline(Strict):
-    """A term of a step: ``fact`` holds number, unit and event; ``force`` how hard it is."""
+    """A term of a step: ``fact`` holds number, unit and event; ``force`` how hard it is.
+
+    ``nature``: by then somebody must act (``handelen``), until then something lasts (``duur``), or around
+    then something usually happens (``verwachting``). ``who`` acts, or decides about what lasts. ``met_by``
+    are the steps whose date shows that the term was met. ``conditional``: it holds only when this step is
+    taken, though it is counted from an event before it.
+    """
 
     fact: Id
     force: Literal["uiterlijk", "streven", "niet_fataal", "gebruikelijk"]
+    nature: Literal["handelen", "duur", "verwachting"]
+    who: Actor
+    met_by: list[Id] = []
+    conditional: bool = False
+
+
+class Names(Strict):
+    """A short name in each language."""
+
+    nl: Text
+    en: Text
+
+
+class Event(Strict):
+    """What starts a term: something that happens on a day.
+
+    ``step`` is the step of the route that it belongs to. ``same_day`` are the steps whose date is the date
+    of this event; ``near`` those whose date comes near to it, so that the term is then counted "about".
+    ``after_step``: it cannot come before the step that it belongs to.
+    """
+
+    id: Id
+    step: Id
+    same_day: list[Id] = []
+    near: list[Id] = []
+    after_step: bool = False
+    name: Names
 
 
 class Follow(Strict):
@@ -198,7 +234,11 @@ class Follow(Strict):
 
 
 class Step(Entry):
-    """A step of the route (dossier section B)."""
+    """A step of the route (dossier section B).
+
+    ``place``: a route can start here (``begin``) or end here (``eind``), or the step runs beside the route
+    and can happen at any time (``ernaast``).
+    """
 
     code: Annotated[str, StringConstraints(pattern=r"^B\d{2}$")]
     abbreviations: list[Text] = []
@@ -208,8 +248,43 @@ class Step(Entry):
     cooperation_claim: Id
     deadlines: list[Deadline] = []
     follows: list[Follow] = []
+    place: Literal["begin", "onderweg", "eind", "ernaast"] = "onderweg"
     rights: list[Id] = []
     topics: list[Id] = Field(min_length=1)
+
+
+class Choice(Strict):
+    """An answer that can be given in the step finder. ``reason`` goes on after "because"."""
+
+    name: Names
+    reason: Names
+
+
+class Question(Strict):
+    """A question of the step finder, with the answers that can be given."""
+
+    ask: Names
+    choices: dict[Id, Choice] = Field(min_length=2)
+
+
+class Clash(Strict):
+    """Answers that do not go together: one of the choices of each question in ``when`` was given."""
+
+    when: dict[Id, list[Id]] = Field(min_length=2)
+    say: Names
+
+
+class Finder(Strict):
+    """How "Where am I?" is answered: the questions, and how well each choice goes with each step.
+
+    ``steps[step][question][choice]`` is how often, out of ten parents in that step, about so many would give
+    this choice. A choice that is not named is not impossible, but rare; a question that is not named says
+    nothing about the step. The question ``wanneer`` is answered with a date; its choices are spans of time.
+    """
+
+    questions: dict[Id, Question] = Field(min_length=1, max_length=5)
+    steps: dict[Id, dict[Id, dict[Id, Annotated[int, Field(ge=1, le=10)]]]]
+    clashes: list[Clash] = []
 
 
 class Right(Entry):
@@ -236,8 +311,9 @@ class Term(Strict):
 class Contact(Strict):
     """Whom to call. ``confirmed`` false: the number is shown only beside the organisation's own site.
 
-    ``also`` are other numbers of the same organisation. ``hours`` is in OpenStreetMap's opening_hours
-    notation, or None when not known. ``facts`` are the figures that its text states.
+    ``also`` are other numbers of the same organisation. ``facts`` are the figures that its text states.
+    ``hours`` is in OpenStreetMap's opening_hours notation, or None when not known. What is said of public
+    holidays (``PH``) only counts when the organisation itself says it.
     """
 
     id: Id
@@ -258,6 +334,10 @@ class Contact(Strict):
             raise ValueError(f"contact '{self.id}' has neither a phone number nor a url")
         if self.phone and not self.confirmed and not self.url:
             raise ValueError(f"the number of contact '{self.id}' is not confirmed: add its url")
+        if self.hours and not validate(self.hours):
+            raise ValueError(
+                f"the hours of contact '{self.id}' are no opening_hours notation of OpenStreetMap"
+            )
         return self
 
 
@@ -272,6 +352,33 @@ class Letter(Strict):
     certainty: Certainty
     reviewed: dt.date
     status: Status
+
+
+class ChecklistItem(Strict):
+    """One line of a checklist. It rests on one claim of another entry, whose sources are shown with it."""
+
+    id: Id
+    part: Literal["vooraf", "tijdens", "na"]
+    kind: Literal["topics", "steps", "rights"]
+    entry: Id
+    claim: Id
+
+
+class Checklist(Strict):
+    """What to prepare, ask and do around one kind of meeting; ``step`` is where on the route it is."""
+
+    id: Id
+    step: Id
+    topics: list[Id] = Field(min_length=1)
+    items: list[ChecklistItem] = Field(min_length=1)
+    reviewed: dt.date
+    certainty: Certainty
+    status: Status
+
+    @model_validator(mode="after")
+    def _items_unique(self) -> Checklist:
+        _unique(f"item of '{self.id}'", [item.id for item in self.items])
+        return self
 
 
 class TopicText(Strict):
@@ -329,6 +436,14 @@ class LetterText(Strict):
     subject: Text
     body: list[Text] = Field(min_length=1)
     blanks: dict[Id, Text]
+
+
+class ChecklistText(Strict):
+    """A checklist in one locale: ``items`` maps item id to a thing to do, in the words of who does it."""
+
+    title: Text
+    when: Text
+    items: dict[Id, Text]
 
 
 def _unique(what: str, ids: list[str]) -> None:

@@ -9,35 +9,37 @@ from __future__ import annotations
 import logging
 from typing import Any
 
-import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.shared.exceptions import InvalidConfigException
-from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, INTENT, INTENT_RESPONSE_KEY, TEXT
+from rasa.shared.nlu.constants import INTENT, INTENT_RESPONSE_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from stapwijzer.nlu.classifier import Classifier, Matrix, fit
+from stapwijzer.nlu.classifier import Classifier, fit
 from stapwijzer.nlu.encoders import encode
+from stapwijzer.nlu.spelling import Spelling
 from stapwijzer.nlu.understanding import Context, Thresholds, Understanding, Understood
+from stapwijzer.nlu.vector_cache import encode_cached
 
 logger = logging.getLogger(__name__)
 
 FALLBACK = "nlu_fallback"
 _FILE = "classifier.npz"
+_SPELLING = "spelling.json"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class TopicClassifier(GraphComponent, IntentClassifier):
-    """Classifies by the sentence features of SentenceEncoder and the characters of the message."""
+    """Classifies by the meaning of the whole message and by how it is written."""
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """``answer_at``: the confidence below which the intent becomes nlu_fallback."""
-        return {"answer_at": 0.4, "spelling_weight": 0.5, "temperature": 0.5}
+        return {"answer_at": 0.5, "temperature": 0.5}
 
     @classmethod
     def required_packages(cls) -> list[str]:
@@ -71,40 +73,42 @@ class TopicClassifier(GraphComponent, IntentClassifier):
             ValueError, OSError, KeyError: the model holds none; a silent empty one would answer nothing.
         """
         with model_storage.read_from(resource) as folder:
-            return cls(config, model_storage, resource, Classifier.load(folder / _FILE))
+            classifier, spelling = Classifier.load(folder / _FILE), Spelling.load(folder / _SPELLING)
+        return cls(config, model_storage, resource, Understanding(classifier, spelling, encode, Thresholds()))
 
     @classmethod
     def validate_config(cls, config: dict[str, Any]) -> None:
         """Raise InvalidConfigException when a figure is out of its range."""
-        for name in ("answer_at", "spelling_weight"):
-            if not 0 <= config.get(name, 0) <= 1:
-                raise InvalidConfigException(f"config.yml: TopicClassifier: {name} must be 0 to 1")
+        if not 0 <= config.get("answer_at", 0) <= 1:
+            raise InvalidConfigException("config.yml: TopicClassifier: answer_at must be 0 to 1")
 
     def __init__(
         self,
         config: dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
-        classifier: Classifier | None,
+        understanding: Understanding | None,
     ) -> None:
-        """Use ``classifier``, or none before training."""
+        """Read with ``understanding``, or with none before training."""
         self._config = config
         self._storage = model_storage
         self._resource = resource
-        self._understanding = Understanding(classifier, encode, Thresholds()) if classifier else None
+        self._understanding = understanding
 
     def train(self, training_data: TrainingData) -> Resource:
         """Fit on the examples that have an intent, and keep the result in the model."""
         examples = [example for example in training_data.intent_examples if example.get(TEXT)]
         classifier = fit(
-            np.concatenate([_vector(example) for example in examples]),
             [example.get(TEXT) for example in examples],
             [example.get(INTENT_RESPONSE_KEY) or example.get(INTENT) for example in examples],
-            spelling_weight=self._config["spelling_weight"],
-            temperature=self._config["temperature"],
+            encode_cached,
+            self._config["temperature"],
         )
+        terms = [term for table in training_data.lookup_tables for term in table["elements"]]
+        spelling = Spelling.learn(terms, [example.get(TEXT) for example in examples])
         with self._storage.write_to(self._resource) as folder:
             classifier.save(folder / _FILE)
+            spelling.save(folder / _SPELLING)
         return self._resource
 
     def process(self, messages: list[Message]) -> list[Message]:
@@ -115,19 +119,9 @@ class TopicClassifier(GraphComponent, IntentClassifier):
                 _write(message, Understood([(FALLBACK, 0.0)]), fallback=True)
                 continue
             said = (message.get("metadata") or {}).get("context") or {}
-            read = self._understanding.read(text, Context(**said), _vector(message))
+            read = self._understanding.read(text, Context(**said))
             _write(message, read, fallback=read.ranking[0][1] < self._config["answer_at"])
         return messages
-
-
-def _vector(message: Message) -> Matrix:
-    """The sentence features of ``message``, joined in the order in which they were added: (1, n)."""
-    parts = [
-        feature.features
-        for feature in message.features
-        if feature.attribute == TEXT and feature.type == FEATURE_TYPE_SENTENCE
-    ]
-    return np.concatenate(parts, axis=1, dtype=np.float32)
 
 
 def _write(message: Message, read: Understood, *, fallback: bool) -> None:

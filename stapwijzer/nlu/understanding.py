@@ -7,18 +7,16 @@ that holds two questions gets both topics.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from stapwijzer.nlu.classifier import FAST, STRONG, Classifier, Matrix
+from stapwijzer.nlu.classifier import Classifier, Encode, Matrix
 from stapwijzer.nlu.segments import asking, halves
+from stapwijzer.nlu.spelling import Spelling
 
 QUESTION = "vraag/"
 FOLLOW_UP = "vervolg/"
-
-Encode = Callable[[str, Sequence[str]], Matrix]
 
 
 @dataclass(frozen=True)
@@ -32,7 +30,7 @@ class Thresholds:
     understood less well than ``story_below`` is read by the part that asks.
     """
 
-    sure_at: float = 0.9
+    sure_at: float = 0.7
     lean_words: int = 14
     alone_at: float = 0.9
     context_weight: float = 0.6
@@ -62,25 +60,22 @@ class Understood:
 class Understanding:
     """Reads messages with a fitted classifier."""
 
-    def __init__(self, classifier: Classifier, encode: Encode, thresholds: Thresholds) -> None:
+    def __init__(
+        self, classifier: Classifier, spelling: Spelling, encode: Encode, thresholds: Thresholds
+    ) -> None:
         """``encode`` gives the vectors of texts for an encoder's name."""
         self._classifier = classifier
+        self._spelling = spelling
         self._encode = encode
         self._at = thresholds
         self._is_follow_up = np.array([label.startswith(FOLLOW_UP) for label in classifier.labels])
         self._is_question = np.array([label.startswith(QUESTION) for label in classifier.labels])
         self._index = {label: i for i, label in enumerate(classifier.labels)}
 
-    def read(self, text: str, context: Context, fast: Matrix | None = None, keep: int = 6) -> Understood:
-        """What ``text`` means.
-
-        Args:
-            text: the message.
-            context: what came before.
-            fast: its vector by the fast encoder, shape (1, n), when that is known already.
-            keep: how many labels of the ranking are kept.
-        """
-        row = self._two_speeds(text, context, self._encode(FAST[0], [text]) if fast is None else fast)
+    def read(self, text: str, context: Context, keep: int = 6) -> Understood:
+        """What ``text`` means after ``context``; of the ranking ``keep`` labels are kept."""
+        text = self._spelling.correct(text)
+        row = self._two_speeds(text, context)
         row = self._in_story(text, row)
         row = self._in_context(text, row, context) if context.topic else self._without_follow_ups(row)
         best = np.argsort(-row)[:keep]
@@ -91,13 +86,18 @@ class Understanding:
             return Understood([first, *(entry for entry in ranking if entry[0] != first[0])], second[0])
         return Understood(ranking)
 
-    def _two_speeds(self, text: str, context: Context, fast: Matrix) -> Matrix:
-        row: Matrix = self._classifier.probabilities(fast, [text])[0]
-        if row.max() >= self._at.sure_at and not context.topic:
-            return row
-        vector = np.hstack([fast, *(self._encode(name, [text]) for name in STRONG[1:])])
-        row = self._classifier.probabilities(vector, [text])[0]
+    def _fast(self, texts: list[str]) -> Matrix:
+        return self._classifier.probabilities(texts, self._encode("use", texts))
+
+    def _strong(self, text: str) -> Matrix:
+        vectors = (self._encode(name, [text]) for name in ("use", "e5"))
+        row: Matrix = self._classifier.probabilities([text], *vectors)[0]
         return row
+
+    def _two_speeds(self, text: str, context: Context) -> Matrix:
+        row: Matrix = self._fast([text])[0]
+        sure = row.max() >= self._at.sure_at and not context.topic
+        return row if sure else self._strong(text)
 
     def _in_story(self, text: str, row: Matrix) -> Matrix:
         """Unsure of a long message: the part that asks says most, the rest is told to be heard."""
@@ -106,13 +106,13 @@ class Understanding:
         parts = asking(text)
         if not parts:
             return row
-        rows = self._classifier.probabilities(self._encode(FAST[0], parts), parts)
+        rows = self._fast(parts)
         clearest = self._without_follow_ups(rows[int(rows.max(axis=1).argmax())])
         return np.asarray((row + clearest) / 2, dtype=np.float32)
 
     def _without_follow_ups(self, row: Matrix) -> Matrix:
         """Nothing was said yet: a message leans on nothing, unless it can mean nothing else."""
-        if float(row[self._is_follow_up].sum()) >= self._at.sure_at:
+        if float(row[self._is_follow_up].sum()) >= self._at.alone_at:
             return row
         left = np.where(self._is_follow_up, 0, row)
         return np.asarray(left / max(float(left.sum()), 1e-9), dtype=np.float32)
@@ -127,8 +127,7 @@ class Understanding:
         if len(text.split()) > self._at.lean_words or stands_alone or other:
             return self._without_follow_ups(row) if stands_alone else row
         together = f"{context.said} {text}".strip()
-        vector = np.hstack([self._encode(name, [together]) for name in STRONG])
-        joined = self._without_follow_ups(self._classifier.probabilities(vector, [together])[0])
+        joined = self._without_follow_ups(self._strong(together))
         aspect = float(row[self._is_follow_up].sum())
         alone = self._without_follow_ups(row)
         weight = max(self._at.context_weight, aspect)
@@ -148,7 +147,7 @@ class Understanding:
         if not parts:
             return None
         flat = [half for pair in parts for half in pair]
-        rows = self._classifier.probabilities(self._encode(FAST[0], flat), flat)
+        rows = self._fast(flat)
         found = None
         for number in range(len(parts)):
             first, second = rows[2 * number], rows[2 * number + 1]

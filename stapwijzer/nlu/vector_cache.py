@@ -24,7 +24,9 @@ def encode_cached(name: str, texts: Sequence[str], folder: Path = FOLDER) -> Vec
     keys = [hashlib.sha256(f"{MAX_CHARS}\0{text}".encode()).hexdigest()[:24] for text in texts]
     missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
     if missing:
-        known.update(zip(missing, encode(name, list(missing.values())), strict=True))
+        # Shortest first: texts of like length share a batch without padding.
+        ordered = dict(sorted(missing.items(), key=lambda item: len(item[1])))
+        known.update(zip(ordered, encode(name, list(ordered.values())), strict=True))
         wanted = {key: known[key] for key in dict.fromkeys(keys)}
         folder.mkdir(parents=True, exist_ok=True)
         unfinished = path.with_suffix(".unfinished.npz")

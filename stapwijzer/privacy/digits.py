@@ -8,6 +8,7 @@ from collections.abc import Callable
 # Digits with what people type between them. Eight digits or more say who somebody is.
 _RUN = re.compile(r"(?<!\d)(?:\+ ?)?(?:\(\d{1,4}\)|\d)(?:[ \u00a0./\u2010-\u2015-]{0,3}(?:\(0\)|\d))+")
 _LONG = 8
+_SHORTEST_ABROAD = 6  # with the code of the country, as in +690 7290
 _DATE = re.compile(
     r"(?<!\d)(?<!\d[-/. ])(?:(?:0?[1-9]|[12]\d|3[01])([-/. ])(?:0?[1-9]|1[0-2])\1(?:19|20)\d\d(?!\d|\1\d)"
     r"|(?:19|20)\d\d([-/])(?:0?[1-9]|1[0-2])\2(?:0?[1-9]|[12]\d|3[01])(?!\d|\2\d))"
@@ -52,7 +53,8 @@ def _number(run: str) -> str:
 
 def _mask_long(run: str) -> str:
     digits = re.sub(r"\D", "", run)
-    if len(digits) < _LONG or _YEARS.fullmatch(run):
+    abroad = "+" in run and len(digits) > _SHORTEST_ABROAD
+    if not abroad and (len(digits) < _LONG or _YEARS.fullmatch(run)):
         return run
-    phone = len(digits) > _LONG and (digits[0] == "0" or "+" in run)
+    phone = abroad or (len(digits) > _LONG and digits[0] == "0")
     return re.sub(r"[+(][+ (]*\d.*\d|\d.*\d", "[telefoonnummer]" if phone else "[nummer]", run, count=1)

@@ -9,7 +9,7 @@ UPPER = "".join(char for char in map(chr, range(0x250)) if char.isupper()) + "А
 _RELATIONS = (
     r"zoon|zoontje|dochter|dochtertje|kind|kindje|baby|man|vrouw|ex|ex-?man|ex-?vrouw|ex-?partner|vriend"
     r"|vriendin|partner|buurvrouw|buurman|zus|zusje|broer|broertje|moeder|vader|ouder|kleinzoon|kleindochter"
-    r"|stief\w{3,8}|pleeg\w{3,8}|schoon\w{3,8}|neef|neefje|nicht|nichtje|oppas|gezinsvoogd|jeugdbeschermer"
+    r"|stief\w{3,8}|pleeg\w{3,8}|schoon\w{3,8}|mama|papa|mam|pap|mum|mom|dad|neef|neefje|nicht|nichtje|oppas|gezinsvoogd|jeugdbeschermer"
     r"|hulpverlener|hulpverleenster|medewerker|medewerkster|raadsonderzoeker|psycholoog|therapeut|huisarts"
     r"|advocaat|vertrouwenspersoon|leerkracht|leraar|lerares|mentor|directeur|rechter|collega"
     r"|son|daughter|child|husband|wife|ex-?husband|ex-?wife|boyfriend|girlfriend|mother|father|sister|brother"
@@ -24,12 +24,15 @@ _TITLES = (
     r"mevrouw|mevr\.?|meneer|de heer|mw\.?|dhr\.?|juf|juffrouw|meester|dokter|dr\.?|drs\.?|mr\.?|mrs\.?|ms\.?"
     r"|opa|oma|oom|tante|aunt|uncle|pani|adım|nazywam się|мене звати"
 )
-_INTRODUCTIONS = r"ik heet|mijn naam is|my name is|i am called"
+_INTRODUCTIONS = r"ik heet|mijn naam is|my name is|my name['’]s|i am called|(?:mijn |my )?(?:naam|name):"
+# Only before a capital or a known first name: "ik ben boos" introduces nobody.
+_MAYBE_INTRODUCED = r"ik ben|i am|i['’]m"
 _GREETING = r"groet|groeten|groetjes|regards"
 _CALLED = r"(?:,? (?:die |en )?(?:heet|heette|heten|genaamd|is genaamd|named|called|is called))"
 _LEAD = re.compile(
-    rf"(?<![\w\[])(?:(?:{_RELATIONS}|(?P<several>{_SEVERAL}))(?:(?P<called>{_CALLED}):?|,? ?\(|,)?"
-    rf"|(?:{_TITLES})|(?P<introduced>{_INTRODUCTIONS}):?|(?:{_GREETING})[,.]?)(?: |(?<=\())",
+    rf"(?<![\w\[])(?:(?:{_RELATIONS}|(?P<several>{_SEVERAL}))(?: \d)?(?:(?P<called>{_CALLED}):?|,? ?\(|,)?"
+    rf"|(?:{_TITLES}|{_MAYBE_INTRODUCED})|(?P<introduced>{_INTRODUCTIONS}):?|(?:{_GREETING})[,.]?)"
+    rf"(?: |(?<=\())",
     re.IGNORECASE,
 )
 _PARTICLE = r"(?:(?:van|de|der|den|ten|ter|in(?= ['’]t)|el|al|von|bin|'t|’t) ){0,3}"
@@ -37,6 +40,10 @@ _LETTERS = r"[^\W\d_]"
 _CAPITAL = rf"(?:[{UPPER}]\.(?:[{UPPER}]\.)*|[{UPPER}]{_LETTERS}+(?:['’-]{_LETTERS}+)*)"
 _NEXT = re.compile(rf"{_PARTICLE}(?P<word>{_CAPITAL})(?!\w)")
 _SMALL_NAME = re.compile(rf"(?P<word>{_LETTERS}{{2,20}})(?=$|[ ,.!?)])")
+# "Jan (5)": a child with its age.
+_WITH_AGE = re.compile(
+    rf"(?<![\w\[.])(?P<word>[{UPPER}]{_LETTERS}{{1,19}}) (?=\((?:\d|1[0-7])(?: jaar| jr\.?| years?)?\))"
+)
 _AND = re.compile(r"(?:,? (?:en|and|i|ve) |, )")
 
 # Words with a capital that are no names of people, and small words that follow a lead.
@@ -61,6 +68,35 @@ _WORDS = """
 """
 _NOT_NAMES = frozenset(_WORDS.split())
 
+# Common first names, for who types without capitals: "mijn zoon ahmed". What is a word too is left out.
+_FIRST = """
+    aaron abdel abdul abdullah adam ahmed aisha alexander ali amber amina amir amira amy andrea andrej
+    angela anna annemarie annie anouk anton arjan arie artur astrid ayoub ayse aylin barbara bart bas
+    bilal bianca bob bram brian carla carmen charlotte chantal chris christiaan cindy claudia daan
+    daniel danny david dennis derk dewi diana dirk dominik ebru eddy elif elisabeth ella ellen els emily
+    emine emir emma emre eric erik esma esther eva evelien evi fatih fatima fatma faye femke fenna fleur
+    floor frank frans fred gerard gerrit gijs guus hakan hamza hannah hans harm hasan hassan hatice
+    heleen hendrik henk herman hugo hussein ibrahim ilse imane inge ingrid irene iris ivan jack jacob
+    jacqueline jaimy jakub jan jana janneke jasmijn jasper jayden jelle jennifer jeroen jesse jessica
+    jim joep johan john johnny jolanda jordy joris jos josephine joshua joyce judith julia juliette
+    jurgen kamil karel karim karin katarzyna kees kevin khadija khalid kim koen lars laura lauren leila
+    lena lennart levi liam lieke lisa lisanne loes lotte louise luca lucas luna luuk maarten madelief
+    magda malika manon marco margriet maria marieke marijke mariam marianne mark marleen marloes marit
+    martijn martin marwa maryam mats maud max mees mehmet melissa merel merve michael michelle mieke
+    mike mila milan mirjam mo mohamed mohammed monique mourad murat mustafa nadia natalia nathan
+    nathalie nick nicole niels nina noa noah nora noor nour oleg olga oliver olivia omar oscar osman
+    pascal patricia patrick paul pauline peter petra pieter pim piotr priscilla rachid rachel ramon
+    rashid rebecca remco rens rianne richard rick rob robert robin roel romy ronald rosa ruben ruud saar
+    sabrina salma sam samira samuel sandra sanne sara sarah sarina saskia sebastian selin sem senna
+    serhiy simon simone sofia sofie sophie stefan stefanie steven stijn sven svitlana sylvia tamara tara
+    teun tess thea thijs thomas tijn tim timo tina tobias tom tomasz tygo valentina vera victor vincent
+    wendy wesley willem wim wouter xander yara yasin yasmin yassin youssef yusuf yvonne zahra zainab
+    zeynep zoë zoe
+"""
+_FIRST_NAME = re.compile(
+    rf"(?:{'|'.join(_FIRST.split())})(?!\w|-)(?: (?:van|de|der|den|el|al) [a-z]{{3,20}}(?=$|[,.!?)]))?"
+)
+
 
 def mask_names(text: str) -> str:
     """``text`` with ``[naam]`` for each name that follows a word such as "mijn zoon" or "mevrouw"."""
@@ -73,7 +109,11 @@ def mask_names(text: str) -> str:
         for start, stop in _names(text, lead):
             parts += [text[end:start], "[naam]"]
             end = stop
-    return "".join([*parts, text[end:]])
+    return _WITH_AGE.sub(_with_age, "".join([*parts, text[end:]]))
+
+
+def _with_age(match: re.Match[str]) -> str:
+    return "[naam] " if _names_somebody(match["word"]) else match.group()
 
 
 def _names(text: str, lead: re.Match[str]) -> list[tuple[int, int]]:
@@ -86,6 +126,8 @@ def _names(text: str, lead: re.Match[str]) -> list[tuple[int, int]]:
         if link is None or ("," in link.group() and not lead["several"]):
             break
         start = link.end()
+    if not found and (known := _FIRST_NAME.match(text, lead.end())):
+        found = [known.span()]
     if not found and (lead["called"] or lead["introduced"]):
         found = _small_name(text, lead)
     return found

@@ -16,9 +16,21 @@ from stapwijzer.privacy.digits import mask_digits
 from stapwijzer.privacy.names import mask_names
 from stapwijzer.privacy.places import mask_places
 
-_EMAIL = re.compile(r"[\w.+%'-]{1,64} ?@ ?[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
+_AT = r" ?(?:@|[(\[]at[)\]]) ?"
+_EMAIL = re.compile(rf"[\w.+%'-]{{1,64}}{_AT}[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{1,8}}", re.IGNORECASE)
+# A name on a social medium: "@jan", a link to a profile, "insta: jan".
+_ACCOUNT = re.compile(
+    r"(?:[\w.+%'-]{1,64} ?)?@ ?[\w.-]{2,63}"
+    r"|(?:https?://)?(?:[\w-]{1,20}\.)?(?:facebook|instagram|tiktok|linkedin|twitter|x|snapchat)\.com/[^\s\[\]]{2,99}",
+    re.IGNORECASE,
+)
+_ACCOUNT_AFTER = re.compile(
+    r"(?P<lead>\b(?:snapchat|snap|instagram|insta|tiktok|facebook|fb|discord|telegram)"
+    r"(?: ?(?:naam|name|account))?: )[\w.-]{2,40}",
+    re.IGNORECASE,
+)
 _IBAN = re.compile(
-    r"(?<!\w)(?:NL[ .-]?\d\d[ .-]?[A-Z]{4}(?:[ .-]?\d){10}"
+    r"(?<!\w)(?:[A-Z]{2}[ .-]?\d\d[ .-]?[A-Z]{4}(?:[ .-]?[A-Z]?\d){8,24}[A-Z]{0,3}"
     r"|[A-Z]{2}\d\d(?:[ -]?(?=[A-Z]{0,4}\d)[A-Z0-9]{2,4}){3,8})(?!\w)",
     re.IGNORECASE,
 )
@@ -26,21 +38,24 @@ _IBAN = re.compile(
 # Dutch and English months, in full or short.
 _MONTH = r"(?:jan|feb|mrt|maart|mar|apr|mei|may|jun|jul|aug|sep|okt|oct|nov|dec)[a-z]{0,7}\.?"
 _DAY = (
-    rf"(?:\d{{1,2}}(?:e|ste|st|nd|rd|th)? {_MONTH}(?:,? \d{{2,4}})?"
+    rf"(?:\d{{1,2}}(?:e|ste|st|nd|rd|th)?(?: of)? {_MONTH}(?:,? ['’]?\d{{2,4}})?"
     rf"|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}"
-    rf"|\d{{1,2}}[-/. ](?:\d{{1,2}}|{_MONTH})[-/. ]\d{{2,4}}|\d{{4}}-\d{{1,2}}-\d{{1,2}})(?!\d)"
+    rf"|\d{{1,2}}[-/. ](?:\d{{1,2}}|{_MONTH})[-/. ]['’]?\d{{2,4}}|\d{{4}}-\d{{1,2}}-\d{{1,2}})(?!\d)"
 )
 _BORN = r"(?:geboren|geb\.|geboorteda\w+|verjaardag|jarig|born|birthday|date of birth|dob)"
-_BIRTH = re.compile(rf"(?P<lead>\b{_BORN}[^\d\[\]!?]{{1,30}}?){_DAY}", re.IGNORECASE)
+_BIRTH = re.compile(
+    rf"(?P<lead>\b{_BORN}[^\d\[\]!?]{{1,30}}?)(?:{_DAY}|\b{_MONTH} \d{{4}}(?!\d))", re.IGNORECASE
+)
 _BORN_AFTER = re.compile(rf"(?<!\d){_DAY}(?=[^\d\[\].!?]{{1,15}}\b(?:geboren|jarig|born)\b)", re.IGNORECASE)
 
 # "zaaknummer" says that a number follows; "zaak" only may: a year or a date after it is no case number.
 _NUMBER = r"(?:[ -]?(?:nummer|nr\.?|number|no\.|code))"
 _CASE = re.compile(
     r"(?P<lead>\b(?:"
-    rf"(?P<sure>(?:zaak|dossier|rol|rekest|parket|client|cliënt|klant|polis|referentie|case|file|reference)"
-    rf"{_NUMBER}|(?:burgerservice|sofi){_NUMBER}|bsn|kenmerk)"
-    r"|zaak|dossier|melding|referentie|client|cliënt|case|file|reference"
+    rf"(?P<sure>(?:zaak|dossier|rol|rekest|parket|client|cliënt|klant|polis|referentie|case|file|reference"
+    rf"|paspoort|rijbewijs|patiënt|patient|leerling|passport|driving licence|\bv|\bid){_NUMBER}"
+    rf"|(?:burgerservice|sofi){_NUMBER}|bsn|kenmerk)"
+    r"|(?:zaak|dossier|melding|referentie|client|cliënt|case|file|reference)(?: nummer| nr\.?| no\.?)?"
     r")(?: is| was|:)?:? )(?P<number>(?=[\w/.-]{0,30}\d)[\w/.-]{2,40}\w)"
     r"(?P<more>(?: \d{3,5}(?![\w:/-]))*)",
     re.IGNORECASE,
@@ -78,6 +93,8 @@ def redact(text: str) -> str:
 
 def _once(text: str) -> str:
     text = _EMAIL.sub("[e-mailadres]", text)
+    text = _ACCOUNT.sub("[account]", text)
+    text = _ACCOUNT_AFTER.sub(r"\g<lead>[account]", text)
     text = _IBAN.sub("[rekeningnummer]", text)
     text = _BIRTH.sub(r"\g<lead>[geboortedatum]", text)
     text = _BORN_AFTER.sub("[geboortedatum]", text)

@@ -13,8 +13,9 @@ from aiohttp.typedefs import Handler
 from sqlalchemy.exc import SQLAlchemyError
 
 from stapwijzer.dialogue.assistant import Assistant
-from stapwijzer.service import api, health, lookup, page
+from stapwijzer.service import api, guide, handed, health, lookup, origins, page, papers
 from stapwijzer.service.api import ASSISTANT, MAX_BODY_BYTES, problem
+from stapwijzer.service.limits import LIMITS, Limits
 
 logger = structlog.get_logger(__name__)
 
@@ -29,19 +30,27 @@ _HEADERS = {
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), interest-cohort=()",
     "Cache-Control": "no-store",
+    "Server": "stapwijzer",  # aiohttp would name its version and Python's
 }
+# For half a year a browser then asks over https alone; only where the service is there for people.
+_HTTPS = {"Strict-Transport-Security": "max-age=15552000"}
 
 
 def build(assistant: Assistant, as_of: dt.date | None = None) -> web.Application:
     """The application around ``assistant``; its search tells what held on ``as_of`` (default: today)."""
     app = web.Application(client_max_size=MAX_BODY_BYTES, middlewares=[_guard])
     app[ASSISTANT] = assistant
+    app[LIMITS] = Limits(assistant.settings.address_per_minute, assistant.settings.proxies)
     api.add_routes(app)
     lookup.add_routes(app, as_of)
+    guide.add_routes(app)
     health.add_routes(app)
     page.add_routes(app)
+    handed.add_routes(app)
+    papers.add_routes(app)
     app.cleanup_ctx.append(_purging)
     app.on_cleanup.append(_close)
     return app
@@ -50,8 +59,12 @@ def build(assistant: Assistant, as_of: dt.date | None = None) -> web.Application
 @web.middleware
 async def _guard(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Count, protect with headers, and turn every failure into an error that tells no secret."""
+    settings = request.app[ASSISTANT].settings
+    response: web.StreamResponse
     try:
-        response = await handler(request)
+        response = origins.preflight(request, settings.origins()) or await handler(request)
+    except api.Refused as refused:
+        response = refused.response
     except web.HTTPRequestEntityTooLarge:
         response = problem(413, "too_large", f"send at most {MAX_BODY_BYTES} bytes")
     except web.HTTPException as error:
@@ -68,12 +81,14 @@ async def _guard(request: web.Request, handler: Handler) -> web.StreamResponse:
         logger.error("request.failed", path=request.match_info.route.name, error=type(error).__name__)
         response = problem(500, "internal", "something went wrong on our side; try again in a moment")
     response.headers.update(_HEADERS)
+    response.headers.update(_HTTPS if settings.environment == "production" else {})
+    origins.allow(request, response, settings.origins())
     request.app[health.METRICS].requests.labels(request.method, str(response.status)).inc()
     return response
 
 
 async def _purging(app: web.Application) -> AsyncIterator[None]:
-    """While the service runs, erase conversations past their time."""
+    """While the service runs, erase what is past its time and write the counts; the last ones at the end."""
     task = asyncio.create_task(_purge_forever(app[ASSISTANT]))
     yield
     task.cancel()
@@ -84,7 +99,7 @@ async def _purging(app: web.Application) -> AsyncIterator[None]:
 async def _purge_forever(assistant: Assistant) -> None:
     while True:
         try:
-            erased = await asyncio.to_thread(assistant.conversations.purge)
+            erased = await asyncio.to_thread(assistant.tidy)
             if erased:
                 logger.info("conversations.purged", number=erased)
         except SQLAlchemyError as error:
@@ -93,4 +108,8 @@ async def _purge_forever(assistant: Assistant) -> None:
 
 
 async def _close(app: web.Application) -> None:
+    try:
+        await asyncio.to_thread(app[ASSISTANT].tidy)
+    except SQLAlchemyError as error:
+        logger.error("purge.failed", error=type(error).__name__)
     app[ASSISTANT].close()

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 
 from aiohttp import web
-from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, generate_latest
+from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Gauge, generate_latest
 
 from stapwijzer.service.api import ASSISTANT
+
+_METRIC_DAYS = 30
 
 
 class Metrics:
@@ -19,6 +22,19 @@ class Metrics:
         self.requests = Counter(
             "stapwijzer_requests_total", "HTTP requests", ["method", "status"], registry=self.registry
         )
+
+
+def _gauges(published: Mapping[tuple[str, str], int]) -> CollectorRegistry:
+    registry = CollectorRegistry()
+    gauge = Gauge(
+        "stapwijzer_tally",
+        f"What happened in the last {_METRIC_DAYS} days; small numbers are left out",
+        ["what", "name"],
+        registry=registry,
+    )
+    for (what, name), number in published.items():
+        gauge.labels(what, name).set(number)
+    return registry
 
 
 METRICS: web.AppKey[Metrics] = web.AppKey("metrics", Metrics)
@@ -38,8 +54,12 @@ async def ready(request: web.Request) -> web.Response:
 
 
 async def metrics(request: web.Request) -> web.Response:
-    """GET /metrics, in Prometheus' text form."""
-    body = generate_latest(request.app[METRICS].registry)
+    """GET /metrics, in Prometheus' text form. Counts of what people asked are left out below a floor."""
+    assistant = request.app[ASSISTANT]
+    published = await asyncio.to_thread(
+        assistant.tallies.published, _METRIC_DAYS, assistant.settings.statistics_floor
+    )
+    body = generate_latest(request.app[METRICS].registry) + generate_latest(_gauges(published))
     return web.Response(body=body, headers={"Content-Type": CONTENT_TYPE_LATEST})
 
 

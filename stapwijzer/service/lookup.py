@@ -1,4 +1,7 @@
-"""Search over HTTP, for a search field and for the staff desk. What is asked is kept and logged nowhere."""
+"""Search over HTTP, for a search field and for the staff desk. What is asked is kept and logged nowhere.
+
+The crisis watch stands in front: a cry for help in a search field is answered as in a conversation.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +10,19 @@ import datetime as dt
 from dataclasses import asdict
 from functools import partial
 
+import structlog
 from aiohttp import web
+from sqlalchemy.exc import SQLAlchemyError
 
-from stapwijzer.knowledge.search import Search
+from stapwijzer.knowledge.search import Hit, Search
 from stapwijzer.knowledge.store import Store
 from stapwijzer.nlu.encoders import encode
-from stapwijzer.service.api import ASSISTANT
+from stapwijzer.replies import Reply
+from stapwijzer.service.api import ASSISTANT, too_many
+from stapwijzer.service.limits import LIMITS
 from stapwijzer.texts import supported
+
+logger = structlog.get_logger(__name__)
 
 # The fast encoder: parents who chat wait for the same one.
 _ENCODER = "use"
@@ -50,9 +59,28 @@ async def find(request: web.Request) -> web.Response:
     """GET /api/search"""
     query = request.query.get("q", "")
     locale = supported(request.query.get("locale"))
+    messages = await request.app[ASSISTANT].watch_over(query, locale)
+    if not request.app[LIMITS].address_allows(request):
+        return _found([], messages) if messages else too_many()
+    try:
+        hits = await _hits(request, query, locale)
+    except SQLAlchemyError as error:
+        if not messages:
+            raise
+        logger.error("database.failed", error=type(error).__name__)
+        hits = []
+    return _found(hits, messages)
+
+
+async def _hits(request: web.Request, query: str, locale: str) -> list[Hit]:
     search = await request.app[SEARCHES].of(request.app[ASSISTANT].store, locale)
-    hits = await asyncio.to_thread(search.find, query, MAX_HITS)
-    return web.json_response({"hits": [asdict(hit) for hit in hits]})
+    return await asyncio.to_thread(search.find, query, MAX_HITS)
+
+
+def _found(hits: list[Hit], messages: list[Reply]) -> web.Response:
+    return web.json_response(
+        {"hits": [asdict(hit) for hit in hits], "messages": [message.as_dict() for message in messages]}
+    )
 
 
 def add_routes(app: web.Application, as_of: dt.date | None = None) -> None:

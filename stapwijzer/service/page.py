@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import secrets
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -16,12 +17,14 @@ from aiohttp import web
 from jinja2 import FileSystemLoader, StrictUndefined
 from sqlalchemy.exc import SQLAlchemyError
 
-from stapwijzer.dialogue.assistant import Assistant, NoConversation
+from stapwijzer.dialogue.assistant import Assistant, NoConversation, UnknownTopic
 from stapwijzer.dialogue.payloads import UnknownPayload
+from stapwijzer.dialogue.pipeline import TooManyMessages
 from stapwijzer.knowledge.answers import TOPIC
 from stapwijzer.replies import Reply, Suggestion
 from stapwijzer.service import prose
 from stapwijzer.service.api import ASSISTANT, MAX_ID_CHARS
+from stapwijzer.service.limits import LIMITS
 from stapwijzer.texts import supported, text
 
 logger = structlog.get_logger(__name__)
@@ -43,7 +46,10 @@ _SCRIPT_TEXTS = (
     "you", "program", "crisis", "error", "sources", "as_of", "read", "new_tab", "choices", "choices_clarify",
     "call", "call_plain", "waiting", "still_busy", "empty", "left", "over", "erased", "erase_failed",
     "announce_sources", "announce_choices", "language_changed", "offline", "unreachable", "down",
-    "refused", "renewed", "retry", "exit_left_two", "exit_left_one", "exit_stopped", "exit_busy",
+    "refused", "renewed", "retry", "too_many", "helpful", "helpful_yes", "helpful_no", "thanks",
+    "exit_left_two", "exit_left_one", "exit_stopped", "exit_busy",
+    "people", "to_site", "not_confirmed", "on_paper", "as_docx", "as_pdf", "step_plan",
+    "save_warning", "save_yes", "save_file", "saved", "save_head",
 )  # fmt: skip
 _SOURCE_CLASSES = (
     "wet", "verdrag", "protocol", "toezicht", "rechtspraak", "overheid", "veilig_thuis",
@@ -94,7 +100,9 @@ async def post(request: web.Request) -> web.Response:
             await _erase(assistant, shown)
         elif "vraag" in fields or "payload" in fields:
             shown.question = fields.get("vraag", "").strip()
-            await _ask(assistant, shown, fields)
+            await _ask(request, shown, fields)
+        elif "hielp" in fields and request.app[LIMITS].address_allows(request):
+            _feedback(assistant, shown, fields)
     except Exception as error:
         # Who has no JavaScript sees words here, where the API gives JSON. The message of the error may
         # hold a person's words: only its type is logged.
@@ -116,26 +124,54 @@ async def _erase(assistant: Assistant, shown: Shown) -> None:
         shown.notice, shown.status = text("page.erase_failed", shown.locale, hours=hours), 503
 
 
-async def _ask(assistant: Assistant, shown: Shown, fields: dict[str, str]) -> None:
-    """Put the question to ``assistant``, in a new conversation when the old one is gone."""
+def _feedback(assistant: Assistant, shown: Shown, fields: dict[str, str]) -> None:
+    """Count whether an answer helped, and say thanks."""
+    shown.notice = text("page.thanks", shown.locale)
+    try:
+        assistant.feedback(fields.get("onderwerp", ""), fields["hielp"] == "ja")
+    except UnknownTopic:
+        shown.notice = text("page.refused", shown.locale)
+
+
+async def _ask(request: web.Request, shown: Shown, fields: dict[str, str]) -> None:
+    """Put the question to the assistant, in a new conversation when the old one is gone."""
+    assistant = request.app[ASSISTANT]
     what = {"payload": fields["payload"]} if "payload" in fields else {"raw": shown.question}
+    limited = not request.app[LIMITS].message_allows(request, shown.conversation)
     # The same page sent twice is answered once; another question from the same page is another message.
     sent = "\n".join([fields.get("nr", ""), *what.values()])
     name = hashlib.sha256(sent.encode()).hexdigest()[:32]
-    ask = partial(assistant.message, locale=shown.locale, client_message_id=name)
+    ask = partial(assistant.message, locale=shown.locale, client_message_id=name, limited=limited)
     had_one = bool(shown.conversation)
     # Two things may have to be mended, each once: a conversation that is gone, a button that is not known.
     for _ in range(3):
-        shown.conversation = shown.conversation or await _new(assistant)
+        # Who sends too much gets no new conversation, but a cry for help is answered in none as well.
+        shown.conversation = shown.conversation or ("" if limited else await _new(assistant))
         try:
-            shown.replies = await ask(shown.conversation or _NO_ID, **what)
+            shown.replies = await _put(ask, shown, what)
+            _clear_when_erased(shown)
             return
         except NoConversation:
             shown.conversation = ""
             shown.notice = text("page.renewed", shown.locale) if had_one else ""
         except UnknownPayload:
             what = {"raw": shown.question}
-    _fail(shown, 503)
+        except TooManyMessages:
+            break
+    _fail(shown, 429 if limited else 503, "page.too_many" if limited else "page.down")
+
+
+async def _put(ask: Callable[..., Awaitable[list[Reply]]], shown: Shown, what: dict[str, str]) -> list[Reply]:
+    return await ask(shown.conversation or _NO_ID, raw=what.get("raw"), payload=what.get("payload"))
+
+
+def _clear_when_erased(shown: Shown) -> None:
+    """When the person asked to erase in words, show an empty page that says so."""
+    for reply in shown.replies:
+        if reply.kind == "erased":
+            shown.conversation, shown.question, shown.replies = "", "", []
+            shown.notice = reply.text
+            return
 
 
 async def _new(assistant: Assistant) -> str:
@@ -167,16 +203,17 @@ def _render(request: web.Request, shown: Shown) -> web.Response:
         "source_class": lambda name: text(f"source_class.{name}", shown.locale),
         "max_chars": settings.max_message_chars,
         "hours": settings.keep_hours,
+        "operator": settings.operator,
         "starters": [(TOPIC + topic, words(f"start_{topic}")) for topic in STARTERS],
         "calls": {number: words(f"call_{number}") for number in CALLS},
         "number": secrets.token_urlsafe(12),
-        "script": _for_script(shown.locale, settings.max_message_chars, settings.keep_hours),
+        "script": for_script(shown.locale, settings.max_message_chars, settings.keep_hours),
     }
     return aiohttp_jinja2.render_template("page.html", request, context, status=shown.status)
 
 
-def _for_script(locale: str, max_chars: int, hours: int) -> dict[str, object]:
-    """What static/chat.js needs to know; the template puts it into the page as data."""
+def for_script(locale: str, max_chars: int, hours: int) -> dict[str, Any]:
+    """What the scripts in static/ need to know; a template puts it into the page as data."""
     open_ends = {"n": "{n}", "date": "{date}", "hours": hours}
     return {
         "locale": locale,
@@ -203,7 +240,7 @@ def add_routes(app: web.Application) -> None:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(blocks=prose.blocks, pieces=prose.pieces, calls=_calls)
+    environment.filters.update(blocks=prose.blocks, pieces=prose.pieces, calls=_calls, site=prose.site)
     app.router.add_get("/", show)
     app.router.add_post("/", post)
     app.router.add_static("/static/", _HERE / "static")

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
+from urllib.parse import urlsplit
 
 # Also given to the browser, so it keeps to what Python and JavaScript both understand. A website
 # (113.nl) and a place in the law (art. 1:113, art. 112) are no telephone numbers.
@@ -75,3 +76,8 @@ def pieces(line: str) -> Iterator[Piece]:
 def phones(text: str) -> list[Piece]:
     """The telephone numbers in ``text``, each once, in its order."""
     return list(dict.fromkeys(Piece(n, n.replace("-", "")) for n in _PHONE.findall(text)))
+
+
+def site(url: str) -> str:
+    """The name of the website at ``url``, as people know it: without ``www.``"""
+    return urlsplit(url).netloc.removeprefix("www.")

@@ -12,9 +12,13 @@ from typing import Any, cast
 import pytest
 from aiohttp import web
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from sqlalchemy import create_engine
 
 from stapwijzer.dialogue.assistant import Assistant
+from stapwijzer.knowledge.loader import load
+from stapwijzer.knowledge.store import Store, compile_into
 from stapwijzer.service.application import build
+from stapwijzer.settings import Settings
 from tests.browser.fake import FakeAssistant
 
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
@@ -35,9 +39,19 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="package")
+def knowledge_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """The real knowledge, compiled."""
+    # Threads of the application read it beside each other.
+    engine = create_engine(f"sqlite:///{tmp_path_factory.mktemp('browser') / 'knowledge.db'}")
+    compile_into(engine, load(Settings().knowledge_dir))
+    yield Store(engine)
+    engine.dispose()
+
+
 @pytest.fixture
-def assistant() -> FakeAssistant:
-    return FakeAssistant()
+def assistant(knowledge_store: Store) -> FakeAssistant:
+    return FakeAssistant(knowledge_store)
 
 
 @pytest.fixture

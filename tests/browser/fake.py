@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-from types import SimpleNamespace
 
 from sqlalchemy.exc import OperationalError
 
-from stapwijzer.dialogue.assistant import NoConversation
+from stapwijzer.dialogue.assistant import NoConversation, UnknownTopic
 from stapwijzer.dialogue.payloads import UnknownPayload
-from stapwijzer.replies import Attachment, Kind, Reply, SourceRef, Suggestion
+from stapwijzer.dialogue.pipeline import TooManyMessages
+from stapwijzer.knowledge.store import Store
+from stapwijzer.replies import (
+    ContactAttachment,
+    Kind,
+    LetterAttachment,
+    Reply,
+    SourceRef,
+    Suggestion,
+    TimelineAttachment,
+)
+from stapwijzer.settings import Settings
 
 ANSWER = """\
 Nee, u bent niet verplicht om mee te werken. Houdt Veilig Thuis zorgen en praat u niet mee? Dan kan het \
@@ -61,7 +71,30 @@ SOURCES = [
         source_class="belangenorganisatie", url="javascript:alert(1)", certainty="middel",
     ),
 ]  # fmt: skip
-LETTER = Attachment(kind="letter", title="Brief: vraag om uitleg", text="Geachte heer, mevrouw,\n\nGraag ...")
+LETTER = LetterAttachment(
+    id="tolk", title="Brief: een tolk bij het gesprek", url="/brieven/tolk?taal=nl",
+    docx="/brieven/tolk.docx?taal=nl",
+)  # fmt: skip
+TIMELINE = TimelineAttachment(
+    title="Uw tijdlijn", text="6-12-2019: melding\n20-1-2020: Voorwaarden & Vervolg"
+)
+PEOPLE = [
+    ContactAttachment(
+        id="veilig_thuis", name="Veilig Thuis", for_whom="Voor iedereen met vragen over onveiligheid thuis.",
+        number="0800-2000", tel="08002000", confirmed=True, url="https://www.veiligthuis.nl",
+        hours="dag en nacht", open_now=True, opens_at=None, opening="Nu open, dag en nacht",
+    ),
+    ContactAttachment(
+        id="balans", name="Advieslijn van oudervereniging Balans", for_whom="Voor ouders.",
+        number="030-2255050", tel="0302255050", confirmed=False, url="https://balansdigitaal.nl",
+        hours="maandag t/m vrijdag 10:00-13:00", open_now=False, opens_at=None,
+        opening="Nu dicht. Open morgen om 10:00 uur",
+    ),
+    ContactAttachment(
+        id="igj", name="Inspectie", for_whom="Voor een zorg over kwaliteit.", number=None, tel=None,
+        confirmed=True, url="https://www.igj.nl", hours=None, open_now=None, opens_at=None, opening="",
+    ),
+]  # fmt: skip
 CHOICES = [
     Suggestion(title="Moet ik meewerken met Veilig Thuis?", payload="onderwerp.meewerken"),
     Suggestion(title="Wat gebeurt er als ik niet meewerk?", payload="onderwerp.niet_meewerken"),
@@ -79,7 +112,8 @@ def _reply(kind: Kind, text: str, locale: str = "nl", **more: object) -> Reply:
 
 
 REPLIES = {
-    "meewerken": [_reply("answer", ANSWER, sources=SOURCES, suggestions=FOLLOW_UPS)],
+    "meewerken": [_reply("answer", ANSWER, topics=["meewerken"], sources=SOURCES, suggestions=FOLLOW_UPS,
+                         step="v_en_v")],
     "112": [_reply("crisis", CRISIS)],
     "113": [_reply("crisis", "Wat is dit zwaar. Bel nu 113 of 0800-0113, gratis.\n\nBlijf niet alleen.")],
     "leest mee": [_reply("crisis", "Sluit dit scherm als iemand meekijkt.")],
@@ -87,8 +121,10 @@ REPLIES = {
                       suggestions=CHOICES)],
     "weer": [_reply("not_known", "Daar heb ik geen goed antwoord op. Liever een mens? Bel 0800-2000."
                     " Kijk ook op jeugdstem.nl of 113.nl.", suggestions=CHOICES[:1])],
-    "brief": [_reply("letter", "Dit is een voorbeeld van een brief.", attachments=[LETTER])],
+    "brief": [_reply("letter", "Dit is een voorbeeld van een brief.", attachments=[LETTER, TIMELINE])],
+    "bellen": [_reply("contact", "Dit zijn mensen die u kunt bellen.", attachments=PEOPLE)],
     "hallo": [_reply("smalltalk", "Hallo. Ik ben Stapwijzer, een computerprogramma. Wat wilt u weten?")],
+    "wis dit": [_reply("erased", "Het gesprek is gewist.")],
     "stuk": [_reply("error", "Er ging bij ons iets mis. Is er gevaar? Bel 112.")],
     "twee": [_reply("notice", "Eerst dit: artikel 112 is geen nummer.", suggestions=CHOICES[:1]),
              _reply("answer", "En dan dit <b>antwoord</b>.", sources=SOURCES[:1], suggestions=CHOICES[:2])],
@@ -98,14 +134,23 @@ REPLIES = {
 class FakeAssistant:
     """Answers by a word in the question; ``meewerken`` also by its button. ``down`` breaks the database."""
 
-    def __init__(self) -> None:
-        self.settings = SimpleNamespace(max_message_chars=4000, keep_hours=24)
-        self.conversations = SimpleNamespace(purge=lambda: 0)
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.settings = Settings()
+        self.feedbacks: list[tuple[str, bool]] = []
         self.alive: set[str] = set()
         self.erased: list[str] = []
         self.asked: list[tuple[str, str]] = []
         self.delay = 0.0
         self.down = False
+
+    def tidy(self) -> int:
+        return 0
+
+    def feedback(self, topic: str, helpful: bool) -> None:
+        if topic != "meewerken":
+            raise UnknownTopic(topic)
+        self.feedbacks.append((topic, helpful))
 
     def ready(self) -> None:
         return None
@@ -135,10 +180,13 @@ class FakeAssistant:
         payload: str | None = None,
         locale: str = "nl",
         client_message_id: str | None = None,
+        limited: bool = False,
     ) -> list[Reply]:
         await asyncio.sleep(self.delay)
         said = payload or raw or ""
         word = next((word for word in REPLIES if word in said.lower()), "meewerken")
+        if limited and word not in ("112", "113"):
+            raise TooManyMessages
         if self.down:
             # Like the real one: a cry for help is answered without a database.
             return REPLIES[word if word in ("112", "113") else "stuk"]

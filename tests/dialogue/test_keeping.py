@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +18,7 @@ from sqlalchemy.engine import make_url
 
 from stapwijzer.dialogue.conversations import _ROUNDING_SECONDS, Conversations
 from stapwijzer.dialogue.database import Base, connect
-from stapwijzer.privacy.vault import Vault
+from stapwijzer.privacy.vault import Vault, VaultError, nameless
 
 CANARY = "Mijn zoon Kanarie durft niet naar huis."
 KEEP_HOURS = 24
@@ -123,8 +126,8 @@ def test_a_conversation_is_unreadable_in_the_table_and_on_disk(
     kept.save_state(one, [{"event": "user", "text": CANARY}])
     kept.save_last_reply(one, {"replies": [CANARY]})
     disk = at_rest()
-    assert one.encode() in disk, "these are the files that the conversation is in"
-    for part in ("Kanarie", "durft niet", '"event"', '"replies"'):
+    assert nameless(one).encode() in disk, "these are the files that the conversation is in"
+    for part in (one, "Kanarie", "durft niet", '"event"', '"replies"'):
         assert part.encode() not in disk
         assert part not in str(rows(engine))
         assert part.encode() not in b"".join(
@@ -139,7 +142,7 @@ def test_an_erased_conversation_is_gone(engine: Engine, kept: Conversations) -> 
     assert not kept.exists(one)
     assert kept.state(one) is None
     assert not kept.erase(one)
-    assert [row[0] for row in rows(engine)] == [two]
+    assert [row[0] for row in rows(engine)] == [nameless(two)]
 
 
 def test_erasing_leaves_no_key_in_the_file(tmp_path: Path, clock: Clock) -> None:
@@ -218,7 +221,7 @@ def test_purging_erases_what_is_past_its_time_and_counts_it(
     young = kept.create()
     assert kept.purge() == 2
     assert kept.purge() == 0
-    assert [row[0] for row in rows(engine)] == [young]
+    assert [row[0] for row in rows(engine)] == [nameless(young)]
 
 
 def test_what_is_kept_of_the_time_says_little(engine: Engine, kept: Conversations, clock: Clock) -> None:
@@ -239,13 +242,50 @@ def test_with_another_secret_key_the_words_are_gone_and_the_conversation_goes_on
     assert other.state(one) == "opnieuw"
 
 
+def test_while_the_key_changes_conversations_of_before_go_on(
+    engine: Engine, kept: Conversations, clock: Clock
+) -> None:
+    one = kept.create()
+    kept.save_state(one, CANARY)
+    turned = Conversations(engine, Vault(b"een nieuwe sleutel", b"een geheime sleutel"), KEEP_HOURS, clock)
+    assert turned.state(one) == CANARY
+    two = turned.create()
+    turned.save_state(two, CANARY)
+    assert kept.state(two) is None, "what is new is sealed with the new key"
+
+
+def test_a_wrong_key_is_said_in_the_log(
+    engine: Engine, kept: Conversations, clock: Clock, capsys: pytest.CaptureFixture[str]
+) -> None:
+    one = kept.create()
+    kept.save_state(one, CANARY)
+    assert Conversations(engine, Vault(b"een nieuwe sleutel"), KEEP_HOURS, clock).state(one) is None
+    said = capsys.readouterr().out
+    assert "conversation.unreadable" in said
+    assert "STAPWIJZER_SECRET_KEY_BEFORE" in said
+    assert "Kanarie" not in said
+
+
+def test_the_database_and_the_key_together_open_nothing_without_the_id(
+    engine: Engine, kept: Conversations
+) -> None:
+    one = kept.create()
+    kept.save_state(one, CANARY)
+    name, _, wrapped, sealed, _ = rows(engine)[0]
+    assert isinstance(wrapped, bytes)
+    assert isinstance(sealed, bytes)
+    with pytest.raises(VaultError):
+        VAULT.open(wrapped, str(name), sealed)
+    assert not kept.exists(str(name))
+
+
 def test_what_was_changed_in_the_database_is_not_believed(engine: Engine, kept: Conversations) -> None:
     one, two = kept.create(), kept.create()
     for name in (one, two):
         kept.save_state(name, f"van {name}")
     swap = "UPDATE conversation SET state = (SELECT state FROM conversation WHERE id = :two) WHERE id = :one"
     with engine.begin() as connection:
-        connection.execute(text(swap), {"one": one, "two": two})
+        connection.execute(text(swap), {"one": nameless(one), "two": nameless(two)})
     assert kept.state(one) is None
     assert kept.state(two) == f"van {two}"
 
@@ -294,3 +334,43 @@ def test_connecting_names_no_password_when_it_fails() -> None:
     with pytest.raises(Exception, match="connection") as error:
         connect(url)
     assert "geheimpje" not in str(error.value)
+
+
+OTHER_PROCESS = """
+import sys
+from stapwijzer.dialogue.conversations import Conversations
+from stapwijzer.dialogue.database import connect
+from stapwijzer.privacy.vault import Vault
+
+kept = Conversations(connect(sys.argv[1]), Vault(b"een geheime sleutel"), 24)
+kept.save_state(sys.argv[2], "van het andere proces")
+print("writing", flush=True)
+while kept.save_state(sys.argv[2], ["opnieuw"]):
+    pass
+print(kept.purge(), kept.exists(sys.argv[2]), flush=True)
+"""
+
+
+def test_what_one_process_erases_stays_erased_while_another_writes(database_url: str, engine: Engine) -> None:
+    kept = Conversations(engine, VAULT, KEEP_HOURS)
+    one = kept.create()
+    other = subprocess.Popen(
+        [sys.executable, "-c", OTHER_PROCESS, database_url, one], stdout=subprocess.PIPE, text=True
+    )
+    assert other.stdout is not None
+    assert other.stdout.readline() == "writing\n"
+    assert kept.state(one) in ("van het andere proces", ["opnieuw"])
+    assert kept.erase(one)
+    said, _ = other.communicate(timeout=60)
+    assert said == "0 False\n", "it stopped writing as soon as it was erased"
+    assert rows(engine) == []
+
+
+def test_processes_that_purge_at_once_erase_each_conversation_once(engine: Engine, clock: Clock) -> None:
+    kept = Conversations(engine, VAULT, KEEP_HOURS, clock)
+    for _ in range(30):
+        kept.create()
+    clock.pass_hours(KEEP_HOURS + 1)
+    with ThreadPoolExecutor(4) as pool:
+        erased = list(pool.map(lambda _: Conversations(engine, VAULT, KEEP_HOURS, clock).purge(), range(4)))
+    assert sum(erased) == 30

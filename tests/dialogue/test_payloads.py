@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from stapwijzer.dialogue.payloads import ASPECTS, Pressed, UnknownPayload, pressed
+from stapwijzer.dialogue.payloads import ASPECTS, ERASE, KEEP, KEEP_NOT, Pressed, UnknownPayload, pressed
 from stapwijzer.knowledge.answers import FOLLOW_UP, NONE, TOPIC
 
 TOPICS = frozenset({"meewerken", "verslag"})
@@ -12,6 +12,9 @@ GIVEN_OUT = {
     **{TOPIC + topic: Pressed("kies_onderwerp", {"topic": topic}) for topic in TOPICS},
     **{FOLLOW_UP + aspect: Pressed("vervolg", {"follow_up": aspect}) for aspect in ASPECTS},
     NONE: Pressed("geen_van_deze", {}),
+    ERASE: Pressed(ERASE, {}),
+    KEEP_NOT: Pressed(KEEP_NOT, {}),
+    KEEP + "0f" * 16: Pressed(KEEP, {"fingerprint": "0f" * 16}),
 }
 
 
@@ -25,12 +28,15 @@ def test_a_button_that_we_gave_out_means_what_it_meant(payload: str) -> None:
     | st.sampled_from(sorted(GIVEN_OUT)).flatmap(
         lambda known: st.text(min_size=1).map(lambda more: known + more)
     )
-    | st.builds(str.__add__, st.sampled_from([TOPIC, FOLLOW_UP, "/"]), st.text())
+    | st.builds(str.__add__, st.sampled_from([TOPIC, FOLLOW_UP, KEEP, "/"]), st.text())
 )
 @example("onderwerp.")
 @example("onderwerp.weg")
 @example("onderwerp.onderwerp.meewerken")
 @example("vervolg.who")
+@example("bewaar.")
+@example("bewaar." + "0F" * 16)
+@example("bewaar." + "0f" * 16 + "\n")
 @example('/kies_onderwerp{"topic": "meewerken"}')
 @example("GEEN_VAN_DEZE")
 def test_nothing_else_is_a_button(payload: str) -> None:

@@ -12,6 +12,7 @@ from tests.builders import Folder
 TOPIC = "topics/meewerken.yml"
 WORDS = "topics/meewerken.nl.yml"
 STEP = "steps/onderzoek.yml"
+CHECKLIST = "checklists/gesprek.yml"
 LONG = "Dit is een eigen zin van meer dan acht woorden, die nergens anders mag staan."
 
 
@@ -63,11 +64,46 @@ def test_a_dangling_source_outside_the_claims_is_reported(
         *(("rights/wederhoor.yml", field) for field in ("steps", "topics", "related", "terms")),
         ("terms/vt.yml", "topics"),
         ("letters/vraag_uitleg.yml", "topics"),
+        (CHECKLIST, "topics"),
     ],
 )
 def test_a_dangling_id_is_reported_with_its_file_and_field(folder: Folder, name: str, field: str) -> None:
     folder.change(name, **{field: ["bestaat_niet"]})
     assert f"{name}: {field}: there is no 'bestaat_niet'" in folder.problems()
+
+
+def test_a_checklist_for_no_step_is_reported(folder: Folder) -> None:
+    folder.change(CHECKLIST, step="weg")
+    assert only(folder) == f"{CHECKLIST}: step: there is no 'weg'"
+
+
+@pytest.mark.parametrize(("field", "value"), [("entry", "weg"), ("claim", "weg"), ("kind", "steps")])
+def test_a_line_of_a_checklist_without_its_claim_is_reported(folder: Folder, field: str, value: str) -> None:
+    folder.change(CHECKLIST, **{f"items__0__{field}": value})
+    assert only(folder).startswith(f"{CHECKLIST}: item 'vragen': ")
+
+
+def test_a_line_of_a_checklist_without_text_is_reported(folder: Folder) -> None:
+    folder.change("checklists/gesprek.en.yml", items={"vragen": "Ask.", "kant": "Tell."})
+    assert only(folder) == "checklists/gesprek.en.yml: items: no text for nalezen"
+
+
+def test_a_number_in_a_checklist_that_its_claim_does_not_name_is_reported(folder: Folder) -> None:
+    folder.change("checklists/gesprek.nl.yml", items__vragen="Vraag het binnen 6 weken.")
+    assert only(folder).startswith("checklists/gesprek.nl.yml: item 'vragen': the number 6 is not a fact")
+
+
+def test_a_checklist_that_is_hard_to_read_or_overdue_is_reported(folder: Folder) -> None:
+    folder.change("checklists/gesprek.nl.yml", items__vragen=" ".join(["woord"] * 30) + ".")
+    folder.change(CHECKLIST, reviewed=dt.date(2020, 1, 1))
+    found = [problem for problem in folder.problems() if problem.startswith("checklists/")]
+    assert any("a sentence of 30 words" in problem for problem in found)
+    assert any("more than a year ago" in problem for problem in found)
+
+
+def test_hours_in_no_notation_are_refused(folder: Folder) -> None:
+    folder.change("contacts/lijn.yml", hours="elke dag een beetje")
+    assert any("no opening_hours notation" in problem for problem in folder.problems())
 
 
 def test_a_step_that_leads_nowhere_is_reported(folder: Folder) -> None:
@@ -76,7 +112,7 @@ def test_a_step_that_leads_nowhere_is_reported(folder: Folder) -> None:
 
 
 def test_a_deadline_without_its_fact_is_reported(folder: Folder) -> None:
-    folder.change(STEP, deadlines=[{"fact": "weg", "force": "uiterlijk"}])
+    folder.change(STEP, deadlines__0__fact="weg")
     assert f"{STEP}: deadlines: there is no 'weg'" in folder.problems()
 
 

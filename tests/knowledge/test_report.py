@@ -15,7 +15,7 @@ def test_counts_say_how_much_there_is_and_how_much_has_a_pinpoint(folder: Folder
         "Read it.",
     )
     assert report.counts(folder.load()) == (
-        "2 topics, 1 steps, 1 rights, 1 terms, 1 contacts, 1 letters, 2 sources, 1 facts;"
+        "2 topics, 1 steps, 1 rights, 1 terms, 1 contacts, 1 letters, 1 checklists, 2 sources, 1 facts;"
         " 6 claims, 5 with a pinpoint (certainty: hoog 5, middel 0, laag 1)"
     )
 

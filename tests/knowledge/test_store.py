@@ -29,7 +29,8 @@ def test_every_entry_can_be_read_back_as_it_was_written(folder: Folder, bare_eng
     assert read.source("wmo2015") == knowledge.sources["wmo2015"]
     assert read.fact("onderzoek_weken") == knowledge.facts["onderzoek_weken"]
     for kind, name in (("topic", "meewerken"), ("step", "onderzoek"), ("right", "wederhoor"), ("term", "vt"),
-                       ("contact", "lijn"), ("letter", "vraag_uitleg")):  # fmt: skip
+                       ("contact", "lijn"), ("letter", "vraag_uitleg"),
+                       ("checklist", "gesprek")):  # fmt: skip
         for locale in ("nl", "en"):
             entries = getattr(knowledge, f"{kind}s")
             assert getattr(read, kind)(name, locale) == (entries.items[name], entries.text(name, locale))
@@ -46,7 +47,7 @@ def test_a_language_without_a_text_gets_the_dutch_one(folder: Folder, bare_engin
     assert Store(bare_engine).term("vt", "tr")[1].meaning == "Het meldpunt."
 
 
-@pytest.mark.parametrize("kind", ["topic", "step", "right", "term", "contact", "letter"])
+@pytest.mark.parametrize("kind", ["topic", "step", "right", "term", "contact", "letter", "checklist"])
 def test_what_is_not_there_is_named(folder: Folder, bare_engine: Engine, kind: str) -> None:
     compile_into(bare_engine, folder.load())
     with pytest.raises(KeyError, match="'bestaat_niet'"):

@@ -157,3 +157,25 @@ def test_names_never_reach_what_is_kept(talk):
     assert "Kanarie" not in kept
     assert "12345678" not in kept
     assert "[naam]" in kept
+
+
+def test_asking_for_a_person_gets_numbers_to_tap(talk):
+    (reply,) = talk().say("Wie kan ik bellen?")
+    assert (reply.kind, reply.topics) == ("contact", ["contact"])
+    people = {each.id: each for each in reply.attachments if each.type == "contact"}
+    assert people["veilig_thuis"].tel == "08002000"
+    assert people["veilig_thuis"].open_now is True
+    assert not people["jeugdstem"].confirmed
+    assert people["jeugdstem"].url
+
+
+def test_asking_for_a_letter_gets_letters_to_fill_in(talk):
+    (reply,) = talk().press("onderwerp.voorbeeldbrief")
+    assert reply.kind == "letter"
+    assert "/brieven/inzage?taal=nl" in [each.url for each in reply.attachments if each.type == "letter"]
+
+
+def test_an_answer_hands_over_the_letter_that_fits(talk):
+    (reply,) = talk().press("onderwerp.inzage_dossier")
+    assert reply.kind == "answer"
+    assert reply.attachments[0].docx == "/brieven/inzage.docx?taal=nl"

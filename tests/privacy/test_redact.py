@@ -1,12 +1,23 @@
 from __future__ import annotations
 
+import phonenumbers
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from phonenumbers import PhoneNumberFormat, PhoneNumberType
+from stdnum import iban
+from stdnum.nl import bsn
 
 from stapwijzer.privacy.redact import redact
 from stapwijzer.settings import PROJECT
 
+# Sound check digits; the numbers are those of the standards' own examples.
+_IBANS = {
+    "nl": "NL91ABNA0417164300", "be": "BE71096123456769", "de": "DE89370400440532013000",
+    "gb": "GB82WEST12345698765432", "pl": "PL61109010140000071219812874", "tr": "TR330006100519786457841326",
+    "fr": "FR1420041010050500013M02606",
+    "es": "ES9121000418450200051332", "it": "IT60X0542811101000000123456",
+}  # fmt: skip
 PHONE, NUMBER, NAME = "[telefoonnummer]", "[nummer]", "[naam]"
 
 
@@ -89,6 +100,24 @@ PHONE, NUMBER, NAME = "[telefoonnummer]", "[nummer]", "[naam]"
         ("my son John Smith is", f"my son {NAME} is"),
         ("mój syn Łukasz płacze", f"mój syn {NAME} płacze"),
         ("мій син Іван плаче", f"мій син {NAME} плаче"),
+        ("Ik ben Jan de Vries en", f"Ik ben {NAME} en"),
+        ("naam: Jan de Vries", f"naam: {NAME}"),
+        ("my name's John Smith", f"my name's {NAME}"),
+        ("mijn zoon ahmed is ziek", f"mijn zoon {NAME} is ziek"),
+        ("mijn kinderen lisa en sem", f"mijn kinderen {NAME} en sem"),
+        ("kind 1 heet Jan", f"kind 1 heet {NAME}"),
+        ("Jan (5) en Lisa (7 jaar) zijn gemeld", f"{NAME} (5) en {NAME} (7 jaar) zijn gemeld"),
+        ("Mama van Sem", f"Mama {NAME}"),
+        ("jan(at)voorbeeld.nl", "[e-mailadres]"),
+        ("@jandevries op instagram", "[account] op instagram"),
+        ("kijk op https://www.facebook.com/jan.dv", "kijk op [account]"),
+        ("snapchat: jandv12", "snapchat: [account]"),
+        ("paspoortnummer NX1234567", f"paspoortnummer {NUMBER}"),
+        ("melding nummer 12345", f"melding nummer {NUMBER}"),
+        ("geboren 12-05-'15", "geboren [geboortedatum]"),
+        ("born on the 12th of May 2015", "born on the [geboortedatum]"),
+        ("geboren op twaalf mei 2015", "geboren op twaalf [geboortedatum]"),
+        ("GB82 WEST 1234 5698 7654 32 dus", "[rekeningnummer] dus"),
         ("Met vriendelijke groet, Piet de Boer", f"Met vriendelijke groet, {NAME}"),
     ],
 )
@@ -151,6 +180,17 @@ def test_what_identifies_somebody_is_masked(text: str, masked: str) -> None:
         "MIJN ZOON IS ZIEK",
         "Geachte mevrouw, Hierbij vraag ik",
         "de kinderrechter beslist",
+        "ik ben boos",
+        "Ik ben Nederlands.",
+        "mijn zoon wil niet",
+        "my son said no and my ex lies",
+        "stap (3) en artikel 5 (2)",
+        "Veilig Thuis (24 uur per dag)",
+        "melding nummer twee",
+        "is facebook verboden",
+        "mijn kind van 5 jaar",
+        "binnen 5 dagen en 10 weken",
+        "punt 3 van artikel 12",
     ],
 )
 def test_what_identifies_nobody_stays(text: str) -> None:
@@ -170,6 +210,51 @@ TEXTS = st.text(max_size=120) | st.lists(PIECES, max_size=25).map(" ".join)
 def test_redacting_never_fails_and_twice_is_the_same_as_once(text: str) -> None:
     once = redact(text)
     assert redact(once) == once
+
+
+_WRITTEN = [
+    (region, phonenumbers.format_number(number, form))
+    for region in sorted(phonenumbers.SUPPORTED_REGIONS)
+    for kind in (PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE)
+    if (number := phonenumbers.example_number_for_type(region, kind))
+    for form in (PhoneNumberFormat.E164, PhoneNumberFormat.INTERNATIONAL)
+]
+
+
+@pytest.mark.parametrize("region", sorted(phonenumbers.SUPPORTED_REGIONS))
+def test_a_number_of_any_country_is_masked_when_its_country_is_dialled(region: str) -> None:
+    for written in {written for where, written in _WRITTEN if where == region}:
+        assert redact(f"bel mij op {written} graag") == f"bel mij op {PHONE} graag", written
+
+
+# Written for somebody in the same country; shorter ones (Suriname has six digits) no rule can know.
+@pytest.mark.parametrize("region", ["NL", "BE", "DE", "TR", "PL", "UA", "MA", "SY", "GB", "FR"])
+@pytest.mark.parametrize("kind", [PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE])
+def test_a_number_as_it_is_written_at_home_is_masked(region: str, kind: int) -> None:
+    number = phonenumbers.example_number_for_type(region, kind)
+    written = phonenumbers.format_number(number, PhoneNumberFormat.NATIONAL)
+    assert redact(f"bel mij op {written} graag") in (
+        f"bel mij op {PHONE} graag",
+        f"bel mij op {NUMBER} graag",
+    )
+
+
+@pytest.mark.parametrize("country", sorted(_IBANS))
+def test_an_iban_of_any_form_is_masked(country: str) -> None:
+    number = _IBANS[country]
+    assert iban.is_valid(number)
+    for written in (number, iban.format(number), iban.format(number, "-"), number.lower()):
+        assert redact(f"maak over op {written}, dank") == "maak over op [rekeningnummer], dank"
+
+
+@given(st.integers(10_000_000, 99_999_999))
+def test_no_sound_bsn_escapes(first: int) -> None:
+    weights = range(9, 1, -1)
+    check = sum(weight * int(digit) for weight, digit in zip(weights, str(first), strict=True)) % 11
+    number = f"{first}{check}"
+    if bsn.is_valid(number):
+        for written in (number, bsn.format(number)):
+            assert redact(f"mijn bsn is {written}.") == f"mijn bsn is {NUMBER}."
 
 
 SEPARATORS = st.sampled_from(["", " ", "-", ".", " - "])

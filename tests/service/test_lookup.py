@@ -16,9 +16,12 @@ from sqlalchemy import create_engine
 from sqlalchemy.exc import OperationalError
 
 from stapwijzer.knowledge.store import Store, compile_into
+from stapwijzer.replies import Reply
+from stapwijzer.safety import Watch, reply
 from stapwijzer.service import lookup
 from stapwijzer.service.api import openapi
 from stapwijzer.service.application import build
+from stapwijzer.settings import Settings
 from tests.builders import Folder
 
 
@@ -26,8 +29,14 @@ from tests.builders import Folder
 async def client(folder: Folder, tmp_path: Path) -> AsyncIterator[Any]:
     engine = create_engine(f"sqlite:///{tmp_path / 'search.db'}")
     compile_into(engine, folder.load())
+    rules = Watch()
+
+    async def watch_over(raw: str, locale: str) -> list[Reply]:
+        signal = rules.notice(raw)
+        return [reply(signal, locale)] if signal else []
+
     assistant: Any = SimpleNamespace(
-        store=Store(engine), conversations=SimpleNamespace(purge=lambda: 0), close=engine.dispose
+        store=Store(engine), settings=Settings(), tidy=lambda: 0, close=engine.dispose, watch_over=watch_over
     )
     async with TestClient(TestServer(build(assistant))) as made:
         yield made
@@ -55,7 +64,7 @@ async def test_the_locale_is_that_of_the_hits(client: Any) -> None:
 
 @pytest.mark.parametrize("query", ["", " ", "?!", "😀", "\x00", "x" * 201, "meewerken " * 300])
 async def test_a_query_that_says_nothing_or_too_much_finds_nothing(client: Any, query: str) -> None:
-    assert await search(client, q=query) == (200, {"hits": []})
+    assert await search(client, q=query) == (200, {"hits": [], "messages": []})
 
 
 @pytest.mark.parametrize(
@@ -64,7 +73,28 @@ async def test_a_query_that_says_nothing_or_too_much_finds_nothing(client: Any, 
 async def test_an_odd_address_is_no_error(client: Any, path: str) -> None:
     async with client.get(path) as response:
         assert response.status == 200
-        assert await response.json() == {"hits": []}
+        assert await response.json() == {"hits": [], "messages": []}
+
+
+async def test_a_cry_for_help_in_the_search_field_is_answered_first(client: Any) -> None:
+    status, body = await search(client, q="ik wil niet meer leven")
+    assert status == 200
+    assert [message["kind"] for message in body["messages"]] == ["crisis"]
+    assert "113" in body["messages"][0]["text"]
+    schema = {"$ref": "#/components/schemas/Hits", "components": openapi()["components"]}
+    Draft202012Validator(schema).validate(body)
+
+
+async def test_a_cry_for_help_in_the_search_field_is_answered_without_a_database(
+    client: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def down(*_: Any) -> Any:
+        raise OperationalError("select", {}, Exception("down"))
+
+    monkeypatch.setattr(lookup, "_make", down)
+    status, body = await search(client, q="hij slaat mij nu, help")
+    assert status == 200
+    assert "112" in body["messages"][0]["text"]
 
 
 async def test_another_method_is_refused(client: Any) -> None:

@@ -18,6 +18,7 @@ from stapwijzer.knowledge.checks.phones import bare_numbers
 from stapwijzer.knowledge.checks.reading import hard_words, long_sentences, passive
 from stapwijzer.knowledge.checks.references import dangling_citations, dangling_references
 from stapwijzer.knowledge.checks.reviewed import overdue, validity
+from stapwijzer.knowledge.checks.route import broken_finder, broken_route
 from stapwijzer.knowledge.checks.texts import incomplete, repeated
 from stapwijzer.knowledge.checks.truth import plainly_unsure, unmarked_advice, unsourced_numbers
 from stapwijzer.knowledge.loader import Knowledge
@@ -34,6 +35,8 @@ def check(knowledge: Knowledge, today: dt.date, examples: Path | None = None) ->
     return [
         *dangling_references(knowledge),
         *dangling_citations(knowledge),
+        *broken_route(knowledge),
+        *broken_finder(knowledge),
         *unlinked_articles(knowledge),
         *one_way(knowledge),
         *unreachable(knowledge),

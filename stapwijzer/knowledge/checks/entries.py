@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from stapwijzer.knowledge.loader import Collection, Knowledge
-from stapwijzer.knowledge.schema import Entry
+from stapwijzer.knowledge.schema import ChecklistItem, Claim, Entry
 
 
 def where(collection: Collection[Any, Any], entry_id: str, locale: str = "") -> Path:
@@ -23,9 +23,15 @@ def entries(knowledge: Knowledge) -> Iterator[tuple[Path, Entry]]:
             yield where(collection, entry_id), entry
 
 
+def claim_of(knowledge: Knowledge, item: ChecklistItem) -> Claim | None:
+    """The claim that a line of a checklist rests on, or None when there is none of that name."""
+    entry = getattr(knowledge, item.kind).items.get(item.entry)
+    return next((claim for claim in entry.claims if claim.id == item.claim), None) if entry else None
+
+
 def loose_texts(text: object) -> Iterator[tuple[str, str]]:
     """The texts of an entry outside its claims, with the name of their field."""
-    for field in ("title", "question", "name", "short", "decides", "present", "say"):
+    for field in ("title", "question", "name", "short", "decides", "present", "say", "when"):
         if value := getattr(text, field, None):
             yield field, value
     for field in ("do_now", "ask"):

@@ -11,7 +11,7 @@ from typing import Annotated
 from pydantic import StringConstraints
 
 from stapwijzer.knowledge import readable
-from stapwijzer.knowledge.checks.passages import Passage, passages
+from stapwijzer.knowledge.checks.passages import Passage, passages, structure
 from stapwijzer.knowledge.files import KnowledgeError, parse, read_yaml
 from stapwijzer.knowledge.loader import Knowledge
 from stapwijzer.knowledge.schema import Id, Strict
@@ -22,6 +22,8 @@ _EXPLAINS = re.compile(
     r"|\b(ofwel|oftewel)\b|\([^)]{2,}\)|:\s*$",
     re.IGNORECASE,
 )
+# Names to choose from, such as the word that somebody used to a parent: they explain nothing.
+_NAMES = frozenset({"events", "finder"})
 # In a letter the parent writes to professionals: only what is said to the parent counts.
 _TO_THE_PARENT = {"letters": ("title", "when")}
 
@@ -59,7 +61,7 @@ def unexplained(knowledge: Knowledge) -> Iterator[str]:
     yield from problems
     patterns = [(word, re.compile(rf"(?<![\w-])(?:{word.match})(?![\w-])", re.I)) for word in listed]
     for passage in map(partial(_as_read, knowledge), passages(knowledge)):
-        if passage.locale != "nl":
+        if passage.locale != "nl" or passage.kind in _NAMES:
             continue
         linked = _linked(knowledge, passage)
         for word, pattern in patterns:
@@ -81,8 +83,7 @@ def _linked(knowledge: Knowledge, passage: Passage) -> set[str | None]:
     if passage.kind == "terms":
         # Who reads the glossary can look the next word up there too.
         return set(knowledge.terms.items)
-    items = getattr(getattr(knowledge, passage.kind, None), "items", {})
-    return set(getattr(items.get(passage.id), "terms", []))
+    return set(getattr(structure(knowledge, passage), "terms", []))
 
 
 def _first_use(passage: Passage, pattern: re.Pattern[str]) -> tuple[str, str] | None:

@@ -16,6 +16,9 @@ def orphans(knowledge: Knowledge) -> Iterator[str]:
         named = {entry_id for topic in topics for entry_id in getattr(topic, kind)}
         for entry_id in sorted(collection.items.keys() - named):
             yield f"{where(collection, entry_id)}: no topic names it under {kind}"
+    for topic_id, topic in knowledge.topics.items.items():
+        if topic.asks_for_person and not topic.contacts:
+            yield f"{where(knowledge.topics, topic_id)}: asks_for_person: name the people under contacts"
     for fact_id in sorted(knowledge.facts.keys() - _facts(knowledge)):
         yield f"{knowledge.root / 'facts'}: fact '{fact_id}' is used nowhere"
     for source_id in sorted(knowledge.sources.keys() - _sources(knowledge)):

@@ -22,13 +22,12 @@ _PAST = re.compile(
 
 
 def overdue(knowledge: Knowledge, today: dt.date) -> Iterator[str]:
-    """No entry, term, letter, contact or source is past the day on which it must be read again."""
+    """No entry, checklist, term, letter, contact or source is past the day to read it again."""
     for path, entry in entries(knowledge):
         yield from _overdue(path, "reviewed", entry.reviewed, today)
-    for term_id, term in knowledge.terms.items.items():
-        yield from _overdue(where(knowledge.terms, term_id), "reviewed", term.reviewed, today)
-    for letter_id, letter in knowledge.letters.items.items():
-        yield from _overdue(where(knowledge.letters, letter_id), "reviewed", letter.reviewed, today)
+    for collection in (knowledge.checklists, knowledge.terms, knowledge.letters):
+        for entry_id, item in collection.items.items():
+            yield from _overdue(where(collection, entry_id), "reviewed", item.reviewed, today)
     for contact_id, contact in knowledge.contacts.items.items():
         yield from _overdue(where(knowledge.contacts, contact_id), "verified", contact.verified, today)
     for source_id, source in knowledge.sources.items():

@@ -27,6 +27,11 @@ def incomplete(knowledge: Knowledge) -> Iterator[str]:
             yield from _same(path, "follows", {f.condition for f in step.follows}, set(step_text.follows))
             facts = {deadline.fact for deadline in step.deadlines}
             yield from _same(path, "deadlines", facts, set(step_text.deadlines))
+    for checklist_id, checklist in knowledge.checklists.items.items():
+        for locale in LOCALES:
+            items = set(knowledge.checklists.texts[locale][checklist_id].items)
+            path = where(knowledge.checklists, checklist_id, locale)
+            yield from _same(path, "items", {item.id for item in checklist.items}, items)
     for letter_id, letter in knowledge.letters.items.items():
         for locale in LOCALES:
             letter_text = knowledge.letters.texts[locale][letter_id]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
-from stapwijzer.knowledge.checks.entries import where
-from stapwijzer.knowledge.checks.passages import passages
+from stapwijzer.knowledge.checks.entries import claim_of, where
+from stapwijzer.knowledge.checks.passages import passages, structure
 from stapwijzer.knowledge.loader import Knowledge
 from stapwijzer.knowledge.numbers import stated
 from stapwijzer.knowledge.schema import LOCALES, Claim
@@ -36,11 +37,9 @@ _HEDGE = {
 def unsourced_numbers(knowledge: Knowledge) -> Iterator[str]:
     """Every number in a text is the value of a fact that the claim (or the entry) names."""
     for passage in passages(knowledge):
-        item = getattr(getattr(knowledge, passage.kind, None), "items", {}).get(passage.id)
-        named = _facts(item)
+        named = _facts(knowledge, structure(knowledge, passage))
         for field, paragraph in passage.fields:
-            own = re.match(r"claim '(\w+)'", field)
-            facts = named.get(own[1] if own else "", ())
+            facts = named.get(field, named[""])
             known = {knowledge.facts[fact].value for fact in facts if fact in knowledge.facts}
             for number in sorted(stated(paragraph, passage.locale) - known):
                 yield (
@@ -48,15 +47,19 @@ def unsourced_numbers(knowledge: Knowledge) -> Iterator[str]:
                 )
 
 
-def _facts(item: Any) -> dict[str, list[str]]:
-    """The facts that each claim of an entry names, and under "" those that its other texts may use.
+def _facts(knowledge: Knowledge, item: Any) -> dict[str, list[str]]:
+    """The facts that each claim or line of an entry may use, and under "" those of its other texts.
 
-    A claim that is not in the structure is reported elsewhere; a crisis text (no item) names no facts.
+    A line of a checklist uses those of the claim that it rests on. A text without structure (no item) names
+    no facts.
     """
-    claims = getattr(item, "claims", [])
-    named = {claim.id: claim.facts for claim in claims}
+    rests_on = {f"claim '{claim.id}'": claim for claim in getattr(item, "claims", [])}
+    for line in getattr(item, "items", []):
+        if claim := claim_of(knowledge, line):
+            rests_on[f"item '{line.id}'"] = claim
+    named = {field: claim.facts for field, claim in rests_on.items()}
     deadlines = [deadline.fact for deadline in getattr(item, "deadlines", [])]
-    return {**named, "": [*getattr(item, "facts", []), *deadlines, *(f for c in claims for f in c.facts)]}
+    return {**named, "": [*getattr(item, "facts", []), *deadlines, *chain.from_iterable(named.values())]}
 
 
 def plainly_unsure(knowledge: Knowledge) -> Iterator[str]:

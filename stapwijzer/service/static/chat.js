@@ -5,6 +5,7 @@ import * as conversation from "./conversation.js";
 import * as language from "./language.js";
 import * as leaving from "./leave.js";
 import { choices, make, ownItem, problemItem, replyItem } from "./reply.js";
+import { save } from "./save.js";
 import { say, setting } from "./words.js";
 
 const SLOW = 1_500;
@@ -25,6 +26,8 @@ function takeOver() {
   conversation.adopt(document.querySelector("input[name=gesprek]")?.value);
   for (const input of document.querySelectorAll("input[name=gesprek]")) input.remove();
   leaving.watch();
+  byId("save").hidden = !transcript.childElementCount;
+  byId("save").addEventListener("click", warnAndSave);
   document.addEventListener("submit", onSubmit);
   document.addEventListener("input", (event) => event.target === box && count());
   document.addEventListener("keydown", onKeyDown);
@@ -52,6 +55,9 @@ function onSubmit(event) {
     event.preventDefault();
     if (form === byId("ask")) askTyped();
     else ask(form.elements.vraag.value, form.elements.payload.value);
+  } else if (form.matches("[data-helpful]")) {
+    event.preventDefault();
+    helped(form, event.submitter.value === "ja");
   } else if (form.matches("[data-erase]")) {
     event.preventDefault();
     eraseAll();
@@ -87,6 +93,7 @@ function ask(text, payload) {
   welcome.hidden = true;
   transcript.append(own);
   byId("erase").hidden = false;
+  byId("save").hidden = false;
   // A pressed button that disappears would throw the focus to the top of the page.
   if (!focused.isConnected || welcome.contains(focused)) focusOn(own);
   toTop(own);
@@ -105,6 +112,13 @@ async function deliver(message, own) {
     if (renewed) {
       own.after(make("li", { class: "message" }, notice(say("renewed"))));
       announce(say("renewed"));
+    }
+    const erased = messages.find((reply) => reply.kind === "erased");
+    if (erased) {
+      conversation.adopt(null);
+      clearScreen();
+      announceNotice(erased.text);
+      return;
     }
     showReplies(messages);
   } catch (error) {
@@ -142,19 +156,47 @@ function again(message, own) {
   deliver(message, own);
 }
 
+/** Send whether the answer of `form` helped, and say thanks in its place. */
+function helped(form, helpful) {
+  conversation.feedback(form.elements.onderwerp.value, helpful);
+  const thanks = make("p", { class: "helpful", tabindex: "-1" }, say("thanks"));
+  form.replaceWith(thanks);
+  thanks.focus({ preventScroll: true });
+}
+
 async function eraseAll() {
+  clearScreen();
+  const done = await conversation.erase();
+  announceNotice(say(done ? "erased" : "erase_failed"));
+}
+
+function clearScreen() {
   transcript.replaceChildren();
   hush();
   box.value = "";
   count();
   welcome.hidden = false;
   byId("erase").hidden = true;
+  byId("save").hidden = true;
   setBusy(false);
   // Not to the box: on a telephone that would bring the keyboard up.
   focusOn(welcome.querySelector("h2"));
   scrollTo({ top: 0 });
-  const done = await conversation.erase();
-  announceNotice(say(done ? "erased" : "erase_failed"));
+}
+
+/** First the warning: a file stays behind on this device, for whoever has it. */
+function warnAndSave() {
+  const yes = make("button", { type: "button", class: "again" }, say("save_yes"));
+  yes.addEventListener("click", () => {
+    save(transcript);
+    announceNotice(say("saved"));
+    byId("save").focus();
+  });
+  const warning = notice(`${say("save_warning")} `);
+  warning.append(yes);
+  notices.replaceChildren(warning);
+  announce(say("save_warning"));
+  yes.focus();
 }
 
 function announceNotice(text) {

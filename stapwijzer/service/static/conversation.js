@@ -51,7 +51,8 @@ export async function send({ text, payload, messageId, locale }) {
     } else if (response.status === 422 && body.payload) {
       body = { text };
     } else {
-      throw new Unanswered(response.status < 500 && response.status !== 429 ? "refused" : "down");
+      if (response.status === 429) throw new Unanswered("too_many");
+      throw new Unanswered(response.status < 500 ? "refused" : "down");
     }
   }
   throw new Unanswered("down");
@@ -69,6 +70,13 @@ export async function erase() {
   } catch {
     return false;
   }
+}
+
+/** Tell whether an answer helped. It belongs to no conversation; when it gets lost nobody misses it. */
+export function feedback(topic, helpful) {
+  const body = JSON.stringify({ topic, helpful });
+  const headers = { "Content-Type": "application/json" };
+  fetch("/api/feedback", { method: "POST", body, headers }).catch(() => {});
 }
 
 async function create() {

@@ -8,12 +8,19 @@ import { say } from "./words.js";
 const PRESSES = 3;
 const WITHIN = 5_000;
 
+// Letters and plans open in a tab of their own: who leaves one of them leaves them all.
+const others = new BroadcastChannel("stapwijzer.leave");
 let pressed = 0;
 let timer;
 let heldAsModifier = false;
 
-/** Leave now. */
+/** Leave now, in every tab. */
 export function leave() {
+  others.postMessage("leave");
+  goAway();
+}
+
+function goAway() {
   const { href } = link();
   clearTimeout(timer);
   // Replacing the body, not only covering it: nothing is left for a screen reader, or for a browser
@@ -27,6 +34,7 @@ export function leave() {
 
 /** Listen for the button and for Shift pressed three times. */
 export function watch() {
+  others.addEventListener("message", () => link() && goAway());
   document.addEventListener("click", (event) => {
     if (!event.target.closest?.("#leave")) return;
     event.preventDefault();

@@ -30,12 +30,28 @@ export function replyItem(reply) {
   item.append(flagged ? make("h3", { class: "flag" }, say(reply.kind)) : unseen("h3", say("program")));
   if (reply.kind === "crisis") item.append(...calls(reply.text));
   item.append(words(reply.text));
-  for (const attachment of reply.attachments) {
+  item.append(...people(reply), ...papers(reply));
+  for (const attachment of ofType(reply, "timeline")) {
     const letter = make("div", { class: "letter" }, attachment.text);
     item.append(make("details", { class: "attachment" }, make("summary", {}, attachment.title), letter));
   }
   if (reply.sources.length) item.append(sources(reply.sources));
+  if (reply.kind === "answer" && reply.topics?.length) item.append(helpful(reply.topics[0]));
   return item;
+}
+
+/** One tap that says whether the answer helped; only the topic goes along. */
+function helpful(topic) {
+  const answers = ["ja", "nee"].map((value) =>
+    make("button", { name: "hielp", value }, say(value === "ja" ? "helpful_yes" : "helpful_no")),
+  );
+  return make(
+    "form",
+    { class: "helpful", method: "post", action: "/", "data-helpful": "" },
+    make("input", { type: "hidden", name: "onderwerp", value: topic }),
+    make("span", {}, say("helpful")),
+    ...answers,
+  );
 }
 
 /** The buttons under the last reply. */
@@ -111,6 +127,60 @@ function calls(text) {
   });
   return items.length ? [make("ul", { class: "calls" }, ...items)] : [];
 }
+
+const ofType = (reply, type) => reply.attachments.filter((attachment) => attachment.type === type);
+
+/** Whom to call. A number that nobody confirmed stands beside the organisation's own site. */
+function people(reply) {
+  const items = ofType(reply, "contact").map((person) => {
+    const item = make("li", {}, dialButton(person), make("p", {}, person.for_whom));
+    const state = person.open_now ? "opening open" : "opening";
+    if (person.opening) item.append(make("p", { class: state }, `${person.opening}.`));
+    if (person.tel && person.url) {
+      const unsure = person.confirmed ? [] : [`${say("not_confirmed")} `];
+      item.append(make("p", { class: "site" }, ...unsure, outside(person.url, {}, siteOf(person.url))));
+    }
+    return item;
+  });
+  return items.length ? [make("ul", { class: "people", "aria-label": say("people") }, ...items)] : [];
+}
+
+function dialButton(person) {
+  if (!person.tel) {
+    const name = make("strong", {}, person.name);
+    return outside(person.url, { class: "dial" }, name, " ", make("span", {}, say("to_site")));
+  }
+  const number = make("strong", {}, say("call") + person.number);
+  return make("a", { class: "dial", href: `tel:${person.tel}` }, number, " ", make("span", {}, person.name));
+}
+
+/** What can be printed or kept: letters, and the plan of the step. */
+function papers(reply) {
+  const items = ofType(reply, "letter").map(({ title, url, docx }) => paper(title, url, docx, say("as_docx")));
+  if (reply.step && reply.kind === "answer") {
+    const [plan, language] = [`/stappenplan/${reply.step}`, `?taal=${reply.locale}`];
+    items.push(paper(say("step_plan"), plan + language, `${plan}.pdf${language}`, say("as_pdf")));
+  }
+  return items.length ? [make("ul", { class: "papers", "aria-label": say("on_paper") }, ...items)] : [];
+}
+
+function paper(title, url, file, form) {
+  const page = { class: "paper", href: url, target: "_blank", rel: "noopener" };
+  return make(
+    "li",
+    {},
+    make("a", page, title, unseen("span", ` ${say("new_tab")}`)),
+    " ",
+    make("a", { href: file, download: "" }, form, unseen("span", `: ${title}`)),
+  );
+}
+
+function outside(url, attributes, ...children) {
+  const link = { ...attributes, href: url, target: "_blank", rel: "noreferrer noopener" };
+  return make("a", link, ...children, unseen("span", ` ${say("new_tab")}`));
+}
+
+const siteOf = (url) => new URL(url).host.replace(/^www\./, "");
 
 function sources(list) {
   const items = list.map((source) => {

@@ -1,0 +1,1 @@
+"""Coverage-guided fuzzing of what takes words from outside (atheris)."""

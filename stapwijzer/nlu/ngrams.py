@@ -1,0 +1,88 @@
+"""Hashed TF-IDF features of how a message is written: its characters, and its words.
+
+Character n-grams survive typing errors and unknown words; words and pairs of words, without their endings,
+say what is asked. Both are sparse unit vectors.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+import threading
+import unicodedata
+import zlib
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+import snowballstemmer
+
+BUCKETS = 1 << 15
+_SIZES = (2, 3, 4, 5)
+
+Kind = Literal["characters", "words"]
+
+# The stemmer keeps the word that it works on, so it can serve one thread at a time. It is the Dutch one for
+# every language: it must only give the same stem in training and in serving.
+_stemmer = snowballstemmer.stemmer("dutch")
+_lock = threading.Lock()
+
+
+def normalise(text: str) -> str:
+    """Lower case, without accents, with single spaces: what two spellings of a word share."""
+    folded = unicodedata.normalize("NFKD", text)
+    kept = "".join(char for char in folded if not unicodedata.combining(char)).lower()
+    return re.sub(r"\s+", " ", re.sub(r"[^\w&?]+", " ", kept)).strip()
+
+
+def _characters(text: str) -> Iterator[str]:
+    """The n-grams of ``text``; they stay within words."""
+    for word in normalise(text).split():
+        padded = f" {word} "
+        for size in _SIZES:
+            for start in range(max(1, len(padded) - size + 1)):
+                yield padded[start : start + size]
+
+
+def _words(text: str) -> Iterator[str]:
+    """The stems of ``text``, and each two that stand side by side."""
+    with _lock:
+        stems = _stemmer.stemWords(normalise(text).replace("?", " ").split())
+    yield from stems
+    for left, right in itertools.pairwise(stems):
+        yield f"{left} {right}"
+
+
+_PARTS: dict[Kind, Callable[[str], Iterator[str]]] = {"characters": _characters, "words": _words}
+
+
+def counts(text: str, kind: Kind) -> Counter[int]:
+    """How often each bucket occurs in ``text``."""
+    return Counter(zlib.crc32(part.encode()) % BUCKETS for part in _PARTS[kind](text))
+
+
+def inverse_document_frequency(texts: Sequence[str], kind: Kind) -> npt.NDArray[np.float32]:
+    """The weight of each bucket, shape (BUCKETS,): what is rare says more than what is common."""
+    seen: Counter[int] = Counter()
+    for text in texts:
+        seen.update(counts(text, kind).keys())
+    frequency = np.zeros(BUCKETS, dtype=np.float32)
+    for bucket, number in seen.items():
+        frequency[bucket] = number
+    weights = np.log((1 + len(texts)) / (1 + frequency)) + 1
+    # A bucket that training saw once or never tells nothing but noise.
+    return np.where(frequency >= 2, weights, 0).astype(np.float32)
+
+
+def features(
+    text: str, weights: npt.NDArray[np.float32], kind: Kind
+) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
+    """The buckets of ``text`` and their values: a sparse unit vector."""
+    found = counts(text, kind)
+    buckets = np.fromiter(found.keys(), dtype=np.int64, count=len(found))
+    values = 1 + np.log(np.fromiter(found.values(), dtype=np.float32, count=len(found)))
+    values = values * weights[buckets]
+    norm = float(np.linalg.norm(values))
+    return buckets, (values / norm if norm else values).astype(np.float32)
