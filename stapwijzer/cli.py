@@ -46,7 +46,7 @@ def serve(current: Settings) -> None:
 
     from stapwijzer.service.application import build
 
-    app = build(_start(current), current.as_of)
+    app = build(_start(current))
     web.run_app(app, host=current.host, port=current.port, print=_print_address, access_log=None)
 
 

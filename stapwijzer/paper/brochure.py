@@ -73,13 +73,14 @@ def _step(store: Store, step: Step, words: StepText, sources: Sources, locale: s
     notes = [f"{text('paper.decides', locale)}: {words.decides}"]
     if must := cooperation(step, locale):
         notes.append(f"{text('paper.cooperation', locale)}: {must}.")
-    notes += words.deadlines.values()
+    validity = Validity(store, day)
+    deadlines = [deadline.fact for deadline in step.deadlines if validity.holds(deadline.fact)]
+    notes += [words.deadlines[deadline] for deadline in deadlines]
     follows = dict.fromkeys(store.step(follow.to, locale)[1].name for follow in step.follows)
     if follows:
         notes.append(text("paper.can_follow", locale, steps="; ".join(follows)))
-    refs = list(sources.cite(Validity(store, day).holding(step.claims)))
-    for deadline in step.deadlines:
-        fact = store.fact(deadline.fact)
+    refs = list(sources.cite(validity.holding(step.claims)))
+    for fact in map(store.fact, deadlines):
         refs += sources.number(refer(store, fact.sources, fact.certainty))
     return Line(words.short, label=words.name, note="\n".join(notes), refs=tuple(sorted(set(refs))))
 

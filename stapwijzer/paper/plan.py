@@ -60,7 +60,7 @@ def plan(
         ),
         section(
             "termijnen", title("terms"),
-            block("pairs", _deadlines(store, step, words, sources, locale)),
+            block("pairs", _deadlines(store, step, words, sources, locale, validity)),
             block("text", [Line(words.claims[c.id], refs=sources.cite([c])) for c in terms]),
         ),
         section("daarna", title("next"), block("route", _next(store, step, words, locale))),
@@ -114,9 +114,13 @@ def _dates(dates: Iterable[DatedDeadline]) -> Block:
     )  # fmt: skip
 
 
-def _deadlines(store: Store, step: Step, words: StepText, sources: Sources, locale: str) -> list[Line]:
+def _deadlines(
+    store: Store, step: Step, words: StepText, sources: Sources, locale: str, validity: Validity
+) -> list[Line]:
     lines = []
     for deadline in step.deadlines:
+        if not validity.holds(deadline.fact):
+            continue
         fact = store.fact(deadline.fact)
         lines.append(
             Line(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import datetime as dt
 from collections.abc import AsyncIterator
 
 import structlog
@@ -39,13 +38,13 @@ _HEADERS = {
 _HTTPS = {"Strict-Transport-Security": "max-age=15552000"}
 
 
-def build(assistant: Assistant, as_of: dt.date | None = None) -> web.Application:
-    """The application around ``assistant``; its search tells what held on ``as_of`` (default: today)."""
+def build(assistant: Assistant) -> web.Application:
+    """The application around ``assistant``."""
     app = web.Application(client_max_size=MAX_BODY_BYTES, middlewares=[_guard])
     app[ASSISTANT] = assistant
     app[LIMITS] = Limits(assistant.settings.address_per_minute, assistant.settings.proxies)
     api.add_routes(app)
-    lookup.add_routes(app, as_of)
+    lookup.add_routes(app)
     guide.add_routes(app)
     health.add_routes(app)
     page.add_routes(app)

@@ -83,7 +83,7 @@ def _found(hits: list[Hit], messages: list[Reply]) -> web.Response:
     )
 
 
-def add_routes(app: web.Application, as_of: dt.date | None = None) -> None:
+def add_routes(app: web.Application) -> None:
     """Put the search on ``app``."""
-    app[SEARCHES] = Searches(as_of)
+    app[SEARCHES] = Searches(app[ASSISTANT].settings.as_of)
     app.router.add_get("/api/search", find)

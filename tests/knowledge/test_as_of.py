@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 from sqlalchemy import create_engine
 
-from stapwijzer import cli
+from stapwijzer import cli, cli_paper
 from stapwijzer.knowledge.answers import Answers
 from stapwijzer.knowledge.loader import load
 from stapwijzer.knowledge.search import Search
@@ -185,7 +185,7 @@ def test_the_option_goes_before_the_setting(current: Settings) -> None:
     assert "is more than a year ago" not in found.stderr
 
 
-@pytest.mark.parametrize("command", [cli.ask, cli.search, cli.check, cli.serve])
+@pytest.mark.parametrize("command", [cli.ask, cli.search, cli.check, cli.serve, *cli_paper.COMMANDS[:3]])
 def test_a_day_that_does_not_exist_is_refused(current: Settings, command: object) -> None:
     found = CliRunner().invoke(command, ["--as-of", "2026-02-30"], obj=current)  # type: ignore[arg-type]
     assert found.exit_code == 2

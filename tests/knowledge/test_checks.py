@@ -101,6 +101,31 @@ def test_a_checklist_that_is_hard_to_read_or_overdue_is_reported(folder: Folder)
     assert any("more than a year ago" in problem for problem in found)
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (" ".join(["woord"] * 30), "a sentence of 30 words"),
+        ("Bel binnen 6 weken.", "the number 6 is not a fact"),
+        ("Bel 0900-1234567.", "0900-1234567 is the number of no contact"),
+        ("Multidisciplinaire verantwoordelijkheidsverdeling.", "(Flesch-Douma)"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("name", "field"),
+    [("events.yml", "start__name__nl"), ("finder.yml", "questions__van_wie__choices__school__reason__nl")],
+)
+def test_events_and_step_finder_are_read_like_every_text(
+    folder: Folder, name: str, field: str, words: str, said: str
+) -> None:
+    folder.change(name, **{field: " ".join([words] * 5) if "Flesch" in said else words})
+    assert any(problem.startswith(name) and said in problem for problem in folder.problems())
+
+
+def test_a_topic_that_asks_for_people_and_names_none_is_reported(folder: Folder) -> None:
+    folder.change("topics/verslag.yml", asks_for_person=True)
+    assert only(folder) == "topics/verslag.yml: asks_for_person: name the people under contacts"
+
+
 def test_hours_in_no_notation_are_refused(folder: Folder) -> None:
     folder.change("contacts/lijn.yml", hours="elke dag een beetje")
     assert any("no opening_hours notation" in problem for problem in folder.problems())
