@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from stapwijzer import __version__, cli_paper, settings
-from stapwijzer.cli_common import LOCALE, Problem, explained, opened
+from stapwijzer.cli_common import AS_OF, LOCALE, Problem, explained, opened
 from stapwijzer.settings import Settings, SettingsError
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ def main(context: click.Context) -> None:
 
 
 @main.command()
+@AS_OF
 @click.pass_obj
 def serve(current: Settings) -> None:
     """Start the service; it prints its address."""
@@ -66,18 +67,21 @@ def train(current: Settings, force: bool) -> None:
 
 @main.command()
 @click.option("--table", is_flag=True, help="Also a line for each topic, for editors.")
+@AS_OF
 @click.pass_obj
 def check(current: Settings, table: bool) -> None:
     """Check the knowledge: nothing dangling, unsourced, untranslated or unreadable."""
     from stapwijzer.knowledge import checks, report
+    from stapwijzer.knowledge.checks.labels import counted
     from stapwijzer.knowledge.loader import read
 
     knowledge, problems = read(current.knowledge_dir)
-    problems += checks.check(knowledge, dt.date.today())
+    examples = settings.PROJECT / "data/nlu/vraag"
+    problems += checks.check(knowledge, current.as_of or dt.date.today(), examples)
     for problem in problems:
         click.echo(problem, err=True)
     if table:
-        click.echo(report.topics(knowledge))
+        click.echo(report.topics(knowledge, counted(examples)))
     click.echo(report.counts(knowledge))
     if problems:
         raise Problem(f"{len(problems)} problems in the knowledge")
@@ -86,6 +90,7 @@ def check(current: Settings, table: bool) -> None:
 @main.command()
 @click.argument("question")
 @LOCALE
+@AS_OF
 @click.pass_obj
 def ask(current: Settings, question: str, locale: str) -> None:
     """Answer one QUESTION."""
@@ -109,6 +114,7 @@ def ask(current: Settings, question: str, locale: str) -> None:
 @click.argument("query")
 @LOCALE
 @click.option("--most", default=10, show_default=True, type=click.IntRange(1, 100), help="Hits at most.")
+@AS_OF
 @click.pass_obj
 def search(current: Settings, query: str, locale: str, most: int) -> None:
     """Look QUERY up in everything: topics, steps, rights, terms, letters, contacts."""
@@ -118,7 +124,7 @@ def search(current: Settings, query: str, locale: str, most: int) -> None:
     from stapwijzer.nlu.encoders import encode
 
     with explained():
-        hits = Search(opened(current), locale, partial(encode, "use")).find(query, most)
+        hits = Search(opened(current), locale, partial(encode, "use"), current.as_of).find(query, most)
     for hit in hits:
         click.echo(f"{hit.kind:8}{hit.id}: {hit.title}\n        {hit.snippet}")
     if not hits:
@@ -130,7 +136,7 @@ def search(current: Settings, query: str, locale: str, most: int) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Data instead of text.")
 @click.option("--svg", type=click.Path(dir_okay=False, path_type=Path), help="Also a picture, in this file.")
 @click.option("--on", metavar="DATE", help="As seen on this day (YYYY-MM-DD) instead of today.")
-@click.option("--locale", default="nl", show_default=True, type=click.Choice(["nl", "en"]))
+@LOCALE
 @click.pass_obj
 def timeline(
     current: Settings, events: tuple[str, ...], as_json: bool, svg: Path | None, on: str | None, locale: str

@@ -1,8 +1,9 @@
-"""What the commands share: problems that the user can mend, the knowledge opened, the language."""
+"""What the commands share: problems that the user can mend, the knowledge opened, language and day."""
 
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,23 @@ if TYPE_CHECKING:
     from stapwijzer.knowledge.store import Store
 
 LOCALE = click.option("--locale", default="nl", show_default=True, type=click.Choice(["nl", "en"]))
+
+
+def _as_of(context: click.Context, option: click.Parameter, day: dt.datetime | None) -> dt.date | None:
+    """``--as-of`` goes before the setting STAPWIJZER_AS_OF, for this command only."""
+    if day is not None:
+        context.obj = context.obj.model_copy(update={"as_of": day.date()})
+    return None
+
+
+AS_OF = click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    callback=_as_of,
+    expose_value=False,
+    help="With the law of this day (default: the setting, else today).",
+)
 
 
 class Problem(click.ClickException):

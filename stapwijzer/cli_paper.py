@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from stapwijzer.cli_common import LOCALE, Problem, explained, opened
+from stapwijzer.cli_common import AS_OF, LOCALE, Problem, explained, opened
 from stapwijzer.settings import Settings
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ _PDF = click.option("--pdf", "pdf_file", type=_FILE, help="Write a PDF; without 
 @click.argument("step", required=False)
 @_PDF
 @LOCALE
+@AS_OF
 @click.pass_obj
 def plan(current: Settings, step: str | None, pdf_file: Path | None, locale: str) -> None:
     """The plan for STEP of the route; without STEP all steps are named."""
@@ -42,6 +43,7 @@ def plan(current: Settings, step: str | None, pdf_file: Path | None, locale: str
 @click.command()
 @_PDF
 @LOCALE
+@AS_OF
 @click.pass_obj
 def brochure(current: Settings, pdf_file: Path | None, locale: str) -> None:
     """The whole route, all rights and whom to call."""
@@ -55,6 +57,7 @@ def brochure(current: Settings, pdf_file: Path | None, locale: str) -> None:
 @click.argument("checklist_id", metavar="ID", required=False)
 @_PDF
 @LOCALE
+@AS_OF
 @click.pass_obj
 def checklist(current: Settings, checklist_id: str | None, pdf_file: Path | None, locale: str) -> None:
     """The checklist ID for a meeting; without ID all checklists are named."""

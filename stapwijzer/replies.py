@@ -23,13 +23,17 @@ class Part(BaseModel):
 
 
 class SourceRef(Part):
-    """A source as shown under an answer. ``locator`` is the pinpoint; ``class`` what kind it is."""
+    """A source as shown under an answer. ``locator`` is the pinpoint; ``class`` what kind it is.
+
+    ``as_of`` is the state of the text that was read (None: it bears no date), ``read`` the day of reading.
+    """
 
     id: str
     title: str
     locator: str
     source_class: str = Field(alias="class", serialization_alias="class")
     as_of: dt.date | None = None
+    read: dt.date | None = None
     url: str | None = None
     in_seeds: bool = False
     certainty: str

@@ -76,8 +76,8 @@ _FILES: dict[str, dict[str, Any]] = {
         "do_now": ["Ask for an explanation on paper."],
     },
     "topics/verslag.yml": {
-        "id": "verslag", "theme": "rechten", "short_claims": ["lezen"], "claims": [_claim("lezen")],
-        **_REVIEWED,
+        "id": "verslag", "theme": "rechten", "short_claims": ["lezen"], "related": ["meewerken"],
+        "claims": [_claim("lezen")], **_REVIEWED,
     },
     "topics/verslag.nl.yml": {
         "title": "Het verslag", "question": "Mag ik het verslag lezen?", "short": "Ja, dat mag.",

@@ -9,7 +9,7 @@ from stapwijzer.replies import Kind, LetterAttachment, Reply, SourceRef, Suggest
 
 SOURCE = SourceRef(
     id="wmo2015", title="Wmo 2015", locator="art. 5.1.6", source_class="wet", certainty="hoog",
-    as_of=dt.date(2026, 1, 1), url="https://wetten.overheid.nl", in_seeds=True,
+    as_of=dt.date(2026, 1, 1), read=dt.date(2026, 1, 15), url="https://wetten.overheid.nl", in_seeds=True,
 )  # fmt: skip
 REPLY = Reply(
     kind="answer", text="Ja.", locale="nl", topics=["meewerken"], sources=[SOURCE], step="v_en_v",
@@ -31,8 +31,8 @@ def test_a_reply_has_the_names_of_the_contract() -> None:
         "kind": "answer", "topics": ["meewerken"], "text": "Ja.", "locale": "nl", "step": "v_en_v",
         "sources": [
             {"id": "wmo2015", "title": "Wmo 2015", "locator": "art. 5.1.6", "class": "wet",
-             "as_of": "2026-01-01", "url": "https://wetten.overheid.nl", "in_seeds": True,
-             "certainty": "hoog"}
+             "as_of": "2026-01-01", "read": "2026-01-15", "url": "https://wetten.overheid.nl",
+             "in_seeds": True, "certainty": "hoog"}
         ],
         "suggestions": [{"title": "Meer uitleg", "payload": "vervolg.more"}],
         "attachments": [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stapwijzer.replies import ContactAttachment, LetterAttachment, Reply
+from stapwijzer.replies import ContactAttachment, LetterAttachment, Reply, SourceRef
 from stapwijzer.texts import text
 
 
@@ -11,8 +11,7 @@ def render(reply: Reply) -> str:
     parts = [reply.text]
     if reply.sources:
         lines = [
-            f"  [{source.source_class}] {source.title}, {source.locator}"
-            + (f" (stand {source.as_of:%d-%m-%Y})" if source.as_of else "")
+            f"  [{source.source_class}] {source.title}, {source.locator}{_dates(source, reply.locale)}"
             for source in reply.sources
         ]
         parts.append("\n".join(["Bronnen:" if reply.locale == "nl" else "Sources:", *lines]))
@@ -27,6 +26,13 @@ def render(reply: Reply) -> str:
     if reply.suggestions:
         parts.append("\n".join(f"  > {suggestion.title}" for suggestion in reply.suggestions))
     return "\n\n".join(parts)
+
+
+def _dates(source: SourceRef, locale: str) -> str:
+    """The state of the text and the day it was read, as far as they are known."""
+    days = {"as_of": source.as_of, "read": source.read}
+    said = [text(f"page.{name}", locale, date=f"{day:%d-%m-%Y}") for name, day in days.items() if day]
+    return f" ({', '.join(said)})" if said else ""
 
 
 def contact_line(person: ContactAttachment, locale: str) -> str:

@@ -21,7 +21,7 @@ KEEP = "bewaar."
 KEEP_NOT = "bewaar_niet"
 _FINGERPRINT = re.compile(r"[0-9a-f]{32}")
 
-ASPECTS = frozenset({"more", "do_now", "where", "short", "again"})
+ASPECTS = frozenset({"more", "do_now", "where", "short", "words", "again"})
 
 
 class UnknownPayload(Exception):

@@ -7,11 +7,13 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from stapwijzer.knowledge.aspects import side
-from stapwijzer.knowledge.cited import refer, sources_of, valid_on
+from stapwijzer.knowledge.cited import refer, sources_of
 from stapwijzer.knowledge.glossary import Glossary
 from stapwijzer.knowledge.handed import contact, letter
+from stapwijzer.knowledge.reach import reach
 from stapwijzer.knowledge.schema import Claim, Topic, TopicText
 from stapwijzer.knowledge.store import Store
+from stapwijzer.knowledge.validity import Validity
 from stapwijzer.replies import Attachment, Kind, Reply, Suggestion
 from stapwijzer.texts import text
 
@@ -29,6 +31,11 @@ class Answers:
         self.store = store
         self._as_of = as_of
 
+    @property
+    def _validity(self) -> Validity:
+        # Today is asked anew each time: the service runs past midnight.
+        return Validity(self.store, self._as_of or dt.date.today())
+
     def topic(self, topic_id: str, locale: str, runners_up: Sequence[str] = ()) -> Reply:
         """The first answer to a topic: short answer, the start of the explanation, what to do.
 
@@ -41,13 +48,16 @@ class Answers:
             KeyError: there is no such topic.
         """
         topic, words = self.store.topic(topic_id, locale)
-        claims = self._valid(topic.claims)
-        shown = _within(FIRST_WORDS, [c for c in claims if c.id not in topic.short_claims], words)
-        parts = [words.short, *(words.claims[claim.id] for claim in shown)]
+        claims = self._validity.holding(topic.claims)
+        short = self._short(topic, words, claims)
+        # Without its short answer (the law was different that day) what held only then comes first.
+        rest = [c for c in claims if c.id not in topic.short_claims] if short else _past_first(claims)
+        shown = _within(FIRST_WORDS, rest, words)
+        parts = [*short, *(words.claims[claim.id] for claim in shown)]
         parts.append(_do_now(words, locale))
         if topic.home_situation:
             parts.append(text("answer.safety_line", locale))
-        cited = [claim for claim in claims if claim.id in topic.short_claims or claim in shown]
+        cited = [c for c in claims if (short and c.id in topic.short_claims) or c in shown]
         kind: Kind = "contact" if topic.asks_for_person else "letter" if topic_id == LETTERS else "answer"
         return self._reply(
             topic,
@@ -73,32 +83,52 @@ class Answers:
     def more(self, topic_id: str, locale: str) -> Reply:
         """The whole explanation of a topic. Raises KeyError when there is no such topic."""
         topic, words = self.store.topic(topic_id, locale)
-        claims = self._valid(topic.claims)
+        claims = self._validity.holding(topic.claims)
         parts = [words.title + ".", *(words.claims[claim.id] for claim in claims)]
         return self._reply(topic, locale, parts, claims, asked="more")
 
     def do_now(self, topic_id: str, locale: str) -> Reply:
         """What a parent can do now. Raises KeyError when there is no such topic."""
         topic, words = self.store.topic(topic_id, locale)
-        return self._reply(topic, locale, [_do_now(words, locale)], self._valid(topic.claims), asked="do_now")
+        parts = [_do_now(words, locale)]
+        if topic.contacts:
+            parts.append(self._contacts(topic, locale))
+        claims = self._validity.holding(topic.claims)
+        return self._reply(topic, locale, parts, claims, asked="do_now")
+
+    def words(self, topic_id: str, locale: str) -> Reply:
+        """What the words of a topic mean: the terms that belong to it. Raises KeyError."""
+        topic, said = self.store.topic(topic_id, locale)
+        terms = [self.store.term(term_id, locale) for term_id in topic.terms]
+        lines = [text("answer.words", locale, title=said.title)]
+        lines += [f"• {words.term}: {words.meaning}" for _, words in terms]
+        sources = [ref for term, _ in terms for ref in refer(self.store, term.sources, term.certainty)]
+        reply = self._reply(topic, locale, ["\n".join(lines)], [], asked="words")
+        return reply.model_copy(update={"sources": list({(s.id, s.locator): s for s in sources}.values())})
 
     def where(self, topic_id: str, locale: str) -> Reply:
         """Where it stands: each source in words, with what it is. Raises KeyError."""
         topic, words = self.store.topic(topic_id, locale)
-        sources = sources_of(self.store, self._valid(topic.claims))
+        claims = self._validity.holding(topic.claims)
         lines = [text("answer.where", locale, title=words.title)]
-        for source in sources:
+        for source in sources_of(self.store, claims):
             day = text("answer.as_of", locale, date=_date(source.as_of)) if source.as_of else ""
+            read = text("answer.read", locale, date=_date(source.read))
             name = text(f"source_class.{source.source_class}", locale)
-            lines.append(f"• {source.title}, {source.locator} ({name}{day})")
+            lines.append(f"• {source.title}, {source.locator} ({name}{day}{read})")
         lines.append(text(f"status.{topic.status}", locale))
-        return self._reply(topic, locale, ["\n".join(lines)], self._valid(topic.claims), asked="where")
+        return self._reply(topic, locale, ["\n".join(lines)], claims, asked="where")
 
     def short(self, topic_id: str, locale: str) -> Reply:
         """Only the short answer: for who asks for it simpler. Raises KeyError."""
         topic, words = self.store.topic(topic_id, locale)
-        cited = [claim for claim in self._valid(topic.claims) if claim.id in topic.short_claims]
-        return self._reply(topic, locale, [words.short], cited, asked="short")
+        claims = self._validity.holding(topic.claims)
+        if short := self._short(topic, words, claims):
+            cited = [claim for claim in claims if claim.id in topic.short_claims]
+        else:
+            cited = _past_first(claims)[:1]
+            short = [words.claims[claim.id] for claim in cited]
+        return self._reply(topic, locale, short, cited, asked="short")
 
     def aspect(self, topic_id: str, aspect: str, locale: str) -> Reply:
         """One side of the topic under discussion: who, how long, must I, what comes next.
@@ -114,6 +144,7 @@ class Answers:
             "do_now": self.do_now,
             "more": self.more,
             "short": self.short,
+            "words": self.words,
             "again": self.topic,
         }
         if aspect in whole:
@@ -121,11 +152,12 @@ class Answers:
         topic, _ = self.store.topic(topic_id, locale)
         for step_id in topic.steps[:1]:
             step, words = self.store.step(step_id, locale)
-            found = side(step, words, aspect)
+            found = side(step, words, aspect, self._validity.holds)
             if found:
                 parts = [text(f"aspect.{aspect}", locale, step=words.name), *found.paragraphs]
-                cited = [claim for claim in self._valid(step.claims) if claim.id in found.claims]
-                return self._reply(topic, locale, parts, cited or step.claims, asked=aspect)
+                claims = self._validity.holding(step.claims)
+                cited = [claim for claim in claims if claim.id in found.claims]
+                return self._reply(topic, locale, parts, cited or claims, asked=aspect)
         return self.more(topic_id, locale)
 
     def term(self, message: str, locale: str) -> Reply | None:
@@ -186,8 +218,22 @@ class Answers:
         """A button that asks a topic's canonical question. Raises KeyError."""
         return Suggestion(title=self.store.topic(topic_id, locale)[1].question, payload=TOPIC + topic_id)
 
-    def _valid(self, claims: Iterable[Claim]) -> list[Claim]:
-        return valid_on(claims, self._as_of or dt.date.today())
+    def _short(self, topic: Topic, words: TopicText, claims: Sequence[Claim]) -> list[str]:
+        """The short answer, or nothing when a claim that it rests on did not hold on the day."""
+        return [words.short] if set(topic.short_claims) <= {claim.id for claim in claims} else []
+
+    def _contacts(self, topic: Topic, locale: str) -> str:
+        """Whom to call. A number that is not confirmed is named with the organisation's own site."""
+        people = [self.store.contact(contact_id, locale)[0] for contact_id in topic.contacts]
+        lines = [f"• {person.name}: {reach(person, locale)}" for person in people]
+        return "\n".join([text("answer.contacts", locale), *lines])
+
+    def _day(self, cited: Sequence[Claim], locale: str) -> list[str]:
+        """For a day that was asked for: say which, and whether all of the answer is known to have held."""
+        if self._as_of is None:
+            return []
+        known = "unknown_on" if not cited or self._validity.unknown(cited) else "known_on"
+        return [text(f"answer.{known}", locale, date=_date(self._as_of))]
 
     def _reply(
         self,
@@ -204,6 +250,8 @@ class Answers:
         depths = [(key, f"{FOLLOW_UP}{key}") for key in ("more", "do_now", "where") if key != asked]
         if asked == "first":
             depths = [depth for depth in depths if depth[0] != "do_now"]
+        if asked == "more" and topic.terms:
+            depths.append(("words", f"{FOLLOW_UP}words"))
         buttons = [
             Suggestion(title=text(f"answer.button_{key}", locale), payload=payload) for key, payload in depths
         ]
@@ -212,7 +260,7 @@ class Answers:
         return Reply(
             kind=kind,
             attachments=list(attachments),
-            text="\n\n".join(parts),
+            text="\n\n".join([*(self._day(cited, locale) if asked != "words" else ()), *parts]),
             locale=locale,
             topics=[topic.id],
             sources=sources_of(self.store, cited),
@@ -241,6 +289,11 @@ def _within(budget: int, claims: Iterable[Claim], words: TopicText) -> list[Clai
             break
         shown.append(claim)
     return shown
+
+
+def _past_first(claims: Iterable[Claim]) -> list[Claim]:
+    """The claims, those first that held for a time only."""
+    return sorted(claims, key=lambda claim: claim.valid_until is None)
 
 
 def _do_now(words: TopicText, locale: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from stapwijzer.knowledge.schema import Step, StepText
@@ -15,18 +16,19 @@ class Side:
     claims: list[str] = field(default_factory=list)
 
 
-def side(step: Step, words: StepText, aspect: str) -> Side | None:
+def side(step: Step, words: StepText, aspect: str, holds: Callable[[str], bool]) -> Side | None:
     """What ``step`` says about ``aspect``, or None when it says nothing about it.
 
     Args:
         step: the step of the route.
         words: its text.
         aspect: ``who``, ``duration``, ``obliged``, ``next`` or ``ask``.
+        holds: whether a fact may be told; terms that rest on another are left out.
     """
     if aspect == "who":
         return Side([words.decides, words.present])
-    if aspect == "duration" and words.deadlines:
-        return Side(list(words.deadlines.values()))
+    if aspect == "duration" and (terms := {fact: s for fact, s in words.deadlines.items() if holds(fact)}):
+        return Side(list(terms.values()), [c.id for c in step.claims if terms.keys() & set(c.facts)])
     if aspect == "obliged":
         return Side([words.claims[step.cooperation_claim]], [step.cooperation_claim])
     if aspect == "next" and words.follows:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
-from stapwijzer.knowledge.schema import BLANK, LOCALES, Citation, Claim, Contact, Entry
+from stapwijzer.knowledge.reach import reach
+from stapwijzer.knowledge.schema import BLANK, LOCALES, Citation, Claim
 from stapwijzer.knowledge.store import Store
+from stapwijzer.knowledge.validity import Validity
 
 Kind = Literal["topic", "step", "right", "term", "letter", "contact"]
 
@@ -28,8 +32,8 @@ class Field:
 class Document:
     """One entry. ``names`` are what it is called; ``summary`` and ``quotes`` are what may be shown of it.
 
-    A quote is a whole claim that holds today and does not rest on what nobody confirmed. ``tied`` are the
-    terms that belong to it, each with how closely.
+    A quote is a whole claim that holds on the day and does not rest on what nobody confirmed. ``tied`` are
+    the terms that belong to it, each with how closely.
     """
 
     kind: Kind
@@ -47,12 +51,16 @@ class Document:
         return f"{self.names[1] if self.kind == 'topic' else self.title}. {self.summary}"
 
 
-def documents(store: Store, locale: str) -> list[Document]:
-    """Every topic, step, right, term, letter and contact of ``store``, as it reads in ``locale``."""
+def documents(store: Store, locale: str, day: dt.date) -> list[Document]:
+    """Every topic, step, right, term, letter and contact of ``store``, as it reads in ``locale``.
+
+    Claims that did not hold on ``day`` are left out.
+    """
+    validity = Validity(store, day)
     makers: list[tuple[str, Callable[[Store, str, str], Document]]] = [
-        ("topics", _topic),
-        ("steps", _step),
-        ("rights", _right),
+        ("topics", partial(_topic, validity)),
+        ("steps", partial(_step, validity)),
+        ("rights", partial(_right, validity)),
         ("terms", _term),
         ("letters", _letter),
         ("contacts", _contact),
@@ -65,8 +73,9 @@ def other(locale: str) -> str:
     return next(each for each in LOCALES if each != locale)
 
 
-def _topic(store: Store, entry_id: str, locale: str) -> Document:
+def _topic(validity: Validity, store: Store, entry_id: str, locale: str) -> Document:
     topic, words = store.topic(entry_id, locale)
+    claims = validity.holding(topic.claims)
     foreign = store.topic(entry_id, other(locale))[1]
     return Document(
         kind="topic",
@@ -80,15 +89,16 @@ def _topic(store: Store, entry_id: str, locale: str) -> Document:
             Field(foreign.question, _ASIDE, other(locale)),
             Field(words.short, _SHORT, locale),
             *(Field(line, _ASIDE, locale) for line in words.do_now),
-            *_claims(topic, words.claims, locale),
+            *_claims(claims, words.claims, locale),
         ),
-        quotes=_quotes(topic.claims, words.claims),
+        quotes=_quotes(claims, words.claims),
         tied=tuple((term, 1.0) for term in topic.terms),
     )
 
 
-def _step(store: Store, entry_id: str, locale: str) -> Document:
+def _step(validity: Validity, store: Store, entry_id: str, locale: str) -> Document:
     step, words = store.step(entry_id, locale)
+    claims = validity.holding(step.claims)
     foreign = store.step(entry_id, other(locale))[1]
     names = [*step.abbreviations, *words.also_known_as]
     body = [words.decides, words.present, *words.follows.values(), *words.deadlines.values()]
@@ -105,15 +115,16 @@ def _step(store: Store, entry_id: str, locale: str) -> Document:
             Field(words.short, _SHORT, locale),
             *(Field(line, _BODY, locale) for line in body),
             *(Field(line, _ASIDE, locale) for line in words.ask),
-            *_claims(step, words.claims, locale),
+            *_claims(claims, words.claims, locale),
         ),
-        quotes=_quotes(step.claims, words.claims),
+        quotes=_quotes(claims, words.claims),
         tied=tuple((term, 1.0) for term in step.terms),
     )
 
 
-def _right(store: Store, entry_id: str, locale: str) -> Document:
+def _right(validity: Validity, store: Store, entry_id: str, locale: str) -> Document:
     right, words = store.right(entry_id, locale)
+    claims = validity.holding(right.claims)
     foreign = store.right(entry_id, other(locale))[1]
     return Document(
         kind="right",
@@ -126,9 +137,9 @@ def _right(store: Store, entry_id: str, locale: str) -> Document:
             Field(right.code, _NAME, None),
             Field(words.short, _SHORT, locale),
             Field(words.say, _ASIDE, locale),
-            *_claims(right, words.claims, locale),
+            *_claims(claims, words.claims, locale),
         ),
-        quotes=_quotes(right.claims, words.claims),
+        quotes=_quotes(claims, words.claims),
         tied=tuple((term, 1.0) for term in right.terms),
     )
 
@@ -174,17 +185,17 @@ def _letter(store: Store, entry_id: str, locale: str) -> Document:
 def _contact(store: Store, entry_id: str, locale: str) -> Document:
     contact, words = store.contact(entry_id, locale)
     foreign = store.contact(entry_id, other(locale))[1]
-    reach = " ".join(filter(None, [contact.phone, contact.url]))
+    called = " ".join(filter(None, [contact.phone, *contact.also, contact.url]))
     joined = "".join(char for char in contact.phone or "" if char.isdigit())
     return Document(
         kind="contact",
         id=entry_id,
         title=contact.name,
         names=tuple(filter(None, [contact.name, contact.phone])),
-        summary=f"{words.for_whom} {_reach(contact)}",
+        summary=f"{words.for_whom} {reach(contact, locale)}",
         fields=(
             Field(contact.name, _NAME, None),
-            Field(f"{reach} {joined}", _NAME, None),
+            Field(f"{called} {joined}", _NAME, None),
             Field(words.for_whom, _SHORT, locale),
             Field(foreign.for_whom, _ASIDE, other(locale)),
             Field(words.note or "", _BODY, locale),
@@ -203,26 +214,15 @@ def _title(title: str, foreign: str, locale: str) -> list[Field]:
     return [Field(title, _NAME, locale), Field(foreign, _FOREIGN_NAME, other(locale))]
 
 
-def _claims(entry: Entry, texts: dict[str, str], locale: str) -> list[Field]:
-    current = [claim for claim in entry.claims if claim.valid_until is None]
-    places = _places([citation for claim in current for citation in claim.sources])
-    return [*(Field(texts[claim.id], _BODY, locale) for claim in current), places]
+def _claims(claims: Sequence[Claim], texts: dict[str, str], locale: str) -> list[Field]:
+    places = _places([citation for claim in claims for citation in claim.sources])
+    return [*(Field(texts[claim.id], _BODY, locale) for claim in claims), places]
 
 
 def _quotes(claims: Iterable[Claim], texts: dict[str, str]) -> tuple[str, ...]:
-    return tuple(
-        texts[claim.id]
-        for claim in claims
-        if claim.verification != "niet_geverifieerd" and claim.valid_until is None
-    )
+    return tuple(texts[claim.id] for claim in claims if claim.verification != "niet_geverifieerd")
 
 
 def _places(citations: Iterable[Citation]) -> Field:
     """The pinpoints, so that a helper can look for an article."""
     return Field(" ".join(dict.fromkeys(c.locator for c in citations)), _PLACE, None)
-
-
-def _reach(contact: Contact) -> str:
-    """Number and site; a number that is not confirmed never stands alone, so both are shown."""
-    site = (contact.url or "").removeprefix("https://").rstrip("/")
-    return " · ".join(filter(None, [contact.phone, site]))

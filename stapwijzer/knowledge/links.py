@@ -11,10 +11,14 @@ _ARTICLE = re.compile(r"^art\. (?P<article>[0-9]+[a-z]{0,2}(?:[.:][0-9]+[a-z]{0,
 
 
 def link(source: Source, locator: str) -> str | None:
-    """The web address of ``locator`` in ``source``: the article itself for a law, else its page."""
+    """The web address of ``locator`` in ``source``: the article itself for a law, else its page.
+
+    The link asks for the text of the day that the source's ``as_of`` names. When that is not known it asks
+    for the day on which the source was read.
+    """
     match = _ARTICLE.match(locator)
     if source.bwb is None or match is None:
         return source.url
     article = match["article"].rpartition(":")[2] if source.id == "bw1" else match["article"]
-    day = f"&z={source.as_of:%Y-%m-%d}&g={source.as_of:%Y-%m-%d}" if source.as_of else ""
-    return f"https://wetten.overheid.nl/jci1.3:c:{source.bwb}&artikel={article}{day}"
+    day = source.as_of or source.read
+    return f"https://wetten.overheid.nl/jci1.3:c:{source.bwb}&artikel={article}&z={day}&g={day}"

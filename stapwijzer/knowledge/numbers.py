@@ -27,7 +27,9 @@ _OR_MORE = r"(?:(?:tot|of|en|à|to|or|and)\s+\w+\s+)?"  # zes tot tien weken
 _MASKED = re.compile(
     r"""
       https?://\S+ | \S+\.(?:nl|org|eu|com)\b\S*
-    | \b(?:artikel(?:en)?|art\.|article[s]?|paragraaf|par\.|section|hoofdstuk|chapter|lid|paragraph
+    | (?m:^[0-9]\.[ ])                              # 1. in a list of questions
+    | \b(?:Wmo|ondersteuning|Support[ ]Act|Handelingsprotocol(?:[ ]Veilig[ ]Thuis)?)[ ]20[0-9]{2}\b
+    | \b(?:[Aa]rtikel(?:en)?|art\.|[Aa]rticle[s]?|paragraaf|par\.|section|hoofdstuk|chapter|lid|paragraph
         |punt|point|onder|bijlage)\s+[0-9][0-9:.\-]*[a-z]?(?:\s*(?:,|en|and|tot\s+en\s+met|t/m|-)\s*
         [0-9][0-9:.\-]*[a-z]?)*
     | \b[0-9]+:[0-9]+[a-z]*\b                       # 1:255 BW

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 
 from stapwijzer.knowledge import readable
 from stapwijzer.knowledge.checks.entries import entries
+from stapwijzer.knowledge.checks.passages import passages
 from stapwijzer.knowledge.loader import Knowledge
 
 
@@ -25,20 +27,37 @@ def counts(knowledge: Knowledge) -> str:
     )
 
 
-def topics(knowledge: Knowledge) -> str:
-    """A Markdown table: topic, certainty, claims, sources, words a sentence, status, reviewed."""
-    lines = ["| topic | certainty | claims | sources | words/sentence | status | reviewed |"]
-    lines.append("|---|---|---|---|---|---|---|")
+_HEAD = (
+    "topic", "claims", "pinpoints", "certainty (h/m/l)", "words", "Flesch-Douma", "longest sentence",
+    "passive", "examples", "status", "reviewed",
+)  # fmt: skip
+
+
+def topics(knowledge: Knowledge, examples: Mapping[str, int]) -> str:
+    """A Markdown table of the topics, measured on their Dutch texts.
+
+    Args:
+        knowledge: what was read.
+        examples: how many NLU examples each topic has.
+    """
+    lines = [f"| {' | '.join(_HEAD)} |", "|---" * len(_HEAD) + "|"]
+    said = {p.id: p.paragraphs for p in passages(knowledge) if (p.kind, p.locale) == ("topics", "nl")}
     for topic_id, topic in sorted(knowledge.topics.items.items()):
-        words = knowledge.topics.texts["nl"][topic_id]
-        found = [
-            readable.word_count(sentence)
-            for paragraph in [words.short, *words.claims.values(), *words.do_now]
-            for sentence in readable.sentences(paragraph)
-        ]
-        sources = {citation.source for claim in topic.claims for citation in claim.sources}
-        lines.append(
-            f"| {topic_id} | {topic.certainty} | {len(topic.claims)} | {len(sources)}"
-            f" | {sum(found) / max(1, len(found)):.1f} | {topic.status} | {topic.reviewed} |"
+        lengths = readable.lengths(said[topic_id])
+        ease = readable.ease(said[topic_id])
+        certainty = Counter(claim.certainty for claim in topic.claims)
+        row = (
+            topic_id,
+            len(topic.claims),
+            sum(len(claim.sources) for claim in topic.claims),
+            "/".join(str(certainty[key]) for key in ("hoog", "middel", "laag")),
+            sum(lengths),
+            "-" if ease is None else round(ease),
+            max(lengths, default=0),
+            f"{readable.passive_share(said[topic_id]):.0%}",
+            examples.get(topic_id, 0),
+            topic.status,
+            topic.reviewed,
         )
+        lines.append(f"| {' | '.join(map(str, row))} |")
     return "\n".join(lines)

@@ -94,7 +94,20 @@ class Citation(Strict):
     locator: Text
 
 
-class Fact(Strict):
+class Dated(Strict):
+    """What holds from a day and until a day, both inclusive; None where no such day is known."""
+
+    valid_from: dt.date | None = None
+    valid_until: dt.date | None = None
+
+    def holds_on(self, day: dt.date) -> bool:
+        """Whether nothing that is known says that this did not hold on ``day``."""
+        return (self.valid_from is None or self.valid_from <= day) and (
+            self.valid_until is None or day <= self.valid_until
+        )
+
+
+class Fact(Dated):
     """A figure that a text may state, with where it comes from and when it holds.
 
     ``value`` is counted in ``unit``. ``counted_from`` names the event that starts a term.
@@ -107,11 +120,9 @@ class Fact(Strict):
     counted_from: Id | None = None
     sources: list[Citation] = Field(min_length=1)
     certainty: Certainty
-    valid_from: dt.date | None = None
-    valid_until: dt.date | None = None
 
 
-class Claim(Strict):
+class Claim(Dated):
     """One statement of an entry: what kind it is, where it stands, how sure we are.
 
     ``verification`` says whether it was confirmed outside the founding documents (``bevestigd``),
@@ -125,8 +136,6 @@ class Claim(Strict):
     certainty: Certainty
     verification: Verification = "bevestigd"
     facts: list[Id] = []
-    valid_from: dt.date | None = None
-    valid_until: dt.date | None = None
 
     @model_validator(mode="after")
     def _sourced(self) -> Claim:
@@ -293,6 +302,7 @@ class Term(Strict):
     abbreviation: Text | None = None
     synonyms: list[Text] = []
     sources: list[Citation] = Field(min_length=1)
+    facts: list[Id] = []
     certainty: Certainty
     topics: list[Id] = Field(min_length=1)
     reviewed: dt.date
@@ -301,6 +311,7 @@ class Term(Strict):
 class Contact(Strict):
     """Whom to call. ``confirmed`` false: the number is shown only beside the organisation's own site.
 
+    ``also`` are other numbers of the same organisation. ``facts`` are the figures that its text states.
     ``hours`` is in OpenStreetMap's opening_hours notation, or None when not known. What is said of public
     holidays (``PH``) only counts when the organisation itself says it.
     """
@@ -310,6 +321,8 @@ class Contact(Strict):
     phone: Annotated[str, StringConstraints(pattern=r"^[0-9][0-9 -]+$")] | None = None
     url: Annotated[str, StringConstraints(pattern=r"^https://")] | None = None
     chat: Annotated[str, StringConstraints(pattern=r"^https://")] | None = None
+    also: list[Annotated[str, StringConstraints(pattern=r"^[0-9][0-9 -]+$")]] = []
+    facts: list[Id] = []
     hours: Text | None = None
     confirmed: bool
     verified: dt.date
@@ -334,6 +347,7 @@ class Letter(Strict):
     id: Id
     blanks: list[Id]
     sources: list[Citation] = Field(min_length=1)
+    facts: list[Id] = []
     topics: list[Id] = Field(min_length=1)
     certainty: Certainty
     reviewed: dt.date

@@ -10,6 +10,7 @@ The same query over the same knowledge always gives the same hits in the same or
 
 from __future__ import annotations
 
+import datetime as dt
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -57,10 +58,15 @@ class Hit:
 class Search:
     """Finds entries of one store in one locale. Safe to use from several threads."""
 
-    def __init__(self, store: Store, locale: str, encode: Encode | None = None) -> None:
-        """Read all of ``store``; ``encode`` is first called by the first query that has words."""
+    def __init__(
+        self, store: Store, locale: str, encode: Encode | None = None, as_of: dt.date | None = None
+    ) -> None:
+        """Read all of ``store`` as it held on ``as_of`` (default: today).
+
+        ``encode`` is first called by the first query that has words.
+        """
         self.locale = locale if locale in LOCALES else "nl"
-        self._documents = documents(store, self.locale)
+        self._documents = documents(store, self.locale, as_of or dt.date.today())
         self._names = Names(store)
         self._index = Index(self._documents, self._names, self.locale)
         self._said = [self._to_say(document) for document in self._documents]

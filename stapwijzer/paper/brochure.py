@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 
-from stapwijzer.knowledge.cited import refer, valid_on
+from stapwijzer.knowledge.cited import refer
 from stapwijzer.knowledge.schema import Step, StepText
 from stapwijzer.knowledge.store import Store
+from stapwijzer.knowledge.validity import Validity
 from stapwijzer.paper.document import Block, Document, Line, Section, Sources, block, section
 from stapwijzer.paper.people import people
 from stapwijzer.paper.plan import cooperation
@@ -72,21 +73,23 @@ def _step(store: Store, step: Step, words: StepText, sources: Sources, locale: s
     notes = [f"{text('paper.decides', locale)}: {words.decides}"]
     if must := cooperation(step, locale):
         notes.append(f"{text('paper.cooperation', locale)}: {must}.")
-    notes += words.deadlines.values()
+    validity = Validity(store, day)
+    deadlines = [deadline.fact for deadline in step.deadlines if validity.holds(deadline.fact)]
+    notes += [words.deadlines[deadline] for deadline in deadlines]
     follows = dict.fromkeys(store.step(follow.to, locale)[1].name for follow in step.follows)
     if follows:
         notes.append(text("paper.can_follow", locale, steps="; ".join(follows)))
-    refs = list(sources.cite(valid_on(step.claims, day)))
-    for deadline in step.deadlines:
-        fact = store.fact(deadline.fact)
+    refs = list(sources.cite(validity.holding(step.claims)))
+    for fact in map(store.fact, deadlines):
         refs += sources.number(refer(store, fact.sources, fact.certainty))
     return Line(words.short, label=words.name, note="\n".join(notes), refs=tuple(sorted(set(refs))))
 
 
 def _rights(store: Store, sources: Sources, locale: str, day: dt.date) -> Block:
     found = [store.right(right_id, locale) for right_id in store.ids("rights")]
+    validity = Validity(store, day)
     return block(
         "pairs",
-        [Line(words.short, label=words.name, refs=sources.cite(valid_on(right.claims, day)))
+        [Line(words.short, label=words.name, refs=sources.cite(validity.holding(right.claims)))
          for right, words in sorted(found, key=lambda each: each[0].code)],
     )  # fmt: skip

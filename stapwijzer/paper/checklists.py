@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 
-from stapwijzer.knowledge.cited import valid_on
 from stapwijzer.knowledge.handed import fitting
 from stapwijzer.knowledge.schema import Checklist, ChecklistItem, Claim, Entry
 from stapwijzer.knowledge.store import Store
+from stapwijzer.knowledge.validity import Validity
 from stapwijzer.paper.document import Document, Line, Sources, block, section
 from stapwijzer.paper.people import people
 from stapwijzer.texts import text
@@ -30,13 +30,13 @@ def checklist(store: Store, checklist_id: str, locale: str, day: dt.date) -> Doc
         KeyError: there is no such checklist.
     """
     found, words = store.checklist(checklist_id, locale)
-    sources = Sources(store, locale)
+    sources, validity = Sources(store, locale), Validity(store, day)
     sections = []
     for part in _PARTS:
         lines = [
             Line(words.items[item.id], refs=sources.cite(claims))
             for item in found.items
-            if item.part == part and (claims := valid_on([_claim(store, item)], day))
+            if item.part == part and (claims := validity.holding([_claim(store, item)]))
         ]
         sections.append(section(part, text(f"paper.part_{part}", locale), block("checks", lines)))
     step = store.step(found.step, locale)[1]

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from stapwijzer.knowledge.cited import refer, valid_on
+from stapwijzer.knowledge.cited import refer
 from stapwijzer.knowledge.handed import fitting
 from stapwijzer.knowledge.schema import Step, StepText
 from stapwijzer.knowledge.store import Store
+from stapwijzer.knowledge.validity import Validity
 from stapwijzer.paper.dates import DatedDeadline
 from stapwijzer.paper.document import Block, Document, Line, Sources, block, section, written
 from stapwijzer.paper.people import people
@@ -42,7 +43,8 @@ def plan(
     def title(key: str) -> str:
         return text(f"paper.{key}", locale)
 
-    claims = valid_on(step.claims, day)
+    validity = Validity(store, day)
+    claims = validity.holding(step.claims)
     happens = [claim for claim in claims if claim.id != step.cooperation_claim and claim.kind != "termijn"]
     obliged = [claim for claim in claims if claim.id == step.cooperation_claim]
     terms = [claim for claim in claims if claim.kind == "termijn"]
@@ -58,11 +60,11 @@ def plan(
         ),
         section(
             "termijnen", title("terms"),
-            block("pairs", _deadlines(store, step, words, sources, locale)),
+            block("pairs", _deadlines(store, step, words, sources, locale, validity)),
             block("text", [Line(words.claims[c.id], refs=sources.cite([c])) for c in terms]),
         ),
         section("daarna", title("next"), block("route", _next(store, step, words, locale))),
-        section("rechten", title("rights"), block("pairs", _rights(store, step, sources, locale, day))),
+        section("rechten", title("rights"), block("pairs", _rights(store, step, sources, locale, validity))),
         section("vragen", title("ask"), block("checks", words.ask)),
         section("papier", title("paper"), *_on_paper(store, step, locale)),
         section("bellen", title("people"), people(store, _callable(store, step_id), locale)),
@@ -112,9 +114,13 @@ def _dates(dates: Iterable[DatedDeadline]) -> Block:
     )  # fmt: skip
 
 
-def _deadlines(store: Store, step: Step, words: StepText, sources: Sources, locale: str) -> list[Line]:
+def _deadlines(
+    store: Store, step: Step, words: StepText, sources: Sources, locale: str, validity: Validity
+) -> list[Line]:
     lines = []
     for deadline in step.deadlines:
+        if not validity.holds(deadline.fact):
+            continue
         fact = store.fact(deadline.fact)
         lines.append(
             Line(
@@ -136,11 +142,11 @@ def _next(store: Store, step: Step, words: StepText, locale: str) -> list[Line]:
     ]  # fmt: skip
 
 
-def _rights(store: Store, step: Step, sources: Sources, locale: str, day: dt.date) -> list[Line]:
+def _rights(store: Store, step: Step, sources: Sources, locale: str, validity: Validity) -> list[Line]:
     lines = []
     for right_id in step.rights:
         right, said = store.right(right_id, locale)
-        refs = sources.cite(valid_on(right.claims, day))
+        refs = sources.cite(validity.holding(right.claims))
         quoted = text("paper.say", locale, words=said.say)
         lines.append(Line(said.short, label=said.name, note=quoted, refs=refs))
     return lines

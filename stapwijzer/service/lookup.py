@@ -6,6 +6,7 @@ The crisis watch stands in front: a cry for help in a search field is answered a
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 from dataclasses import asdict
 from functools import partial
 
@@ -31,7 +32,9 @@ MAX_HITS = 10
 class Searches:
     """A search for each locale, made when it is first asked for."""
 
-    def __init__(self) -> None:
+    def __init__(self, as_of: dt.date | None = None) -> None:
+        """Search what held on ``as_of`` (default: today)."""
+        self._as_of = as_of
         self._made: dict[str, Search] = {}
         self._making = asyncio.Lock()
 
@@ -39,12 +42,12 @@ class Searches:
         """The search in ``locale``. Who asks while it is being made waits without holding a thread."""
         async with self._making:
             if locale not in self._made:
-                self._made[locale] = await asyncio.to_thread(_make, store, locale)
+                self._made[locale] = await asyncio.to_thread(_make, store, locale, self._as_of)
         return self._made[locale]
 
 
-def _make(store: Store, locale: str) -> Search:
-    search = Search(store, locale, partial(encode, _ENCODER))
+def _make(store: Store, locale: str, as_of: dt.date | None) -> Search:
+    search = Search(store, locale, partial(encode, _ENCODER), as_of)
     search.prepare()
     return search
 
@@ -82,5 +85,5 @@ def _found(hits: list[Hit], messages: list[Reply]) -> web.Response:
 
 def add_routes(app: web.Application) -> None:
     """Put the search on ``app``."""
-    app[SEARCHES] = Searches()
+    app[SEARCHES] = Searches(app[ASSISTANT].settings.as_of)
     app.router.add_get("/api/search", find)

@@ -43,7 +43,7 @@ CALLS = ("112", "113", "08000113", "08002000", "08000432", "09008844", "08000188
 
 # The strings that the browser needs; their placeholders are filled in there.
 _SCRIPT_TEXTS = (
-    "you", "program", "crisis", "error", "sources", "as_of", "new_tab", "choices", "choices_clarify",
+    "you", "program", "crisis", "error", "sources", "as_of", "read", "new_tab", "choices", "choices_clarify",
     "call", "call_plain", "waiting", "still_busy", "empty", "left", "over", "erased", "erase_failed",
     "announce_sources", "announce_choices", "language_changed", "offline", "unreachable", "down",
     "refused", "renewed", "retry", "too_many", "helpful", "helpful_yes", "helpful_no", "thanks",

@@ -88,8 +88,10 @@ def test_the_safety_line_stands_under_questions_about_home_only(
 
 def test_where_names_each_source_with_what_it_is(answers: Callable[..., Answers]) -> None:
     reply = answers().where("meewerken", "nl")
-    assert "• Wmo 2015, art. 4.1.1 lid 2 (wet, stand 1-1-2026)" in reply.text
-    assert "• Rapport 2022/051, kopje 'Tot slot' (toezichthouder of ombudsman)" in reply.text
+    assert "• Wmo 2015, art. 4.1.1 lid 2 (wet, stand 1-1-2026, gelezen 15-1-2026)" in reply.text
+    assert (
+        "• Rapport 2022/051, kopje 'Tot slot' (toezichthouder of ombudsman, gelezen 15-1-2026)" in reply.text
+    )
     assert reply.text.endswith(text("status.geredigeerd", "nl"))
 
 
@@ -100,7 +102,7 @@ def test_the_short_form_is_the_short_answer_and_its_sources(answers: Callable[..
 
 
 def test_what_to_do_now_stands_alone(answers: Callable[..., Answers]) -> None:
-    assert answers().do_now("meewerken", "nl").text == "Wat u nu kunt doen:\n• Vraag uitleg op papier."
+    assert answers().do_now("verslag", "nl").text == "Wat u nu kunt doen:\n• Vraag om het verslag."
 
 
 @pytest.mark.parametrize(
@@ -246,3 +248,37 @@ def test_without_a_day_the_law_of_today_is_answered(folder: Folder, answers: Cal
     reply = answers().more("verslag", "nl").text
     assert "Later anders." not in reply
     assert "Nu nog zo." in reply
+
+
+def test_what_the_words_mean_is_told_from_the_glossary_with_its_sources(
+    answers: Callable[..., Answers],
+) -> None:
+    reply = answers().aspect("meewerken", "words", "nl")
+    assert reply.text == "Wat deze woorden betekenen (Meewerken):\n• Veilig Thuis: Het meldpunt."
+    assert cited(reply) == {LAW}
+
+
+def test_the_words_are_offered_with_the_whole_explanation(answers: Callable[..., Answers]) -> None:
+    assert f"{FOLLOW_UP}words" in payloads(answers().more("meewerken", "nl"))
+    assert f"{FOLLOW_UP}words" not in payloads(answers().more("verslag", "nl"))
+
+
+@pytest.mark.parametrize(
+    ("confirmed", "line"),
+    [
+        (True, "• De lijn: 0800-2000 · delijn.example"),
+        (False, "• De lijn: 0800-2000 (dit nummer is niet bevestigd, kijk eerst op delijn.example)"),
+    ],
+)
+def test_an_unconfirmed_number_is_never_shown_bare(
+    folder: Folder, answers: Callable[..., Answers], confirmed: bool, line: str
+) -> None:
+    folder.change("contacts/lijn.yml", confirmed=confirmed, url="https://delijn.example")
+    assert answers().do_now("meewerken", "nl").text.endswith(f"Wie u kunt bereiken:\n{line}")
+
+
+def test_a_term_of_a_step_cites_the_claim_that_names_it(
+    folder: Folder, answers: Callable[..., Answers]
+) -> None:
+    folder.change("steps/onderzoek.yml", claims__0__facts=["onderzoek_weken"])
+    assert cited(answers().aspect("meewerken", "duration", "nl")) == {LAW}

@@ -69,7 +69,7 @@ def test_a_dangling_source_outside_the_claims_is_reported(
 )
 def test_a_dangling_id_is_reported_with_its_file_and_field(folder: Folder, name: str, field: str) -> None:
     folder.change(name, **{field: ["bestaat_niet"]})
-    assert only(folder) == f"{name}: {field}: there is no 'bestaat_niet'"
+    assert f"{name}: {field}: there is no 'bestaat_niet'" in folder.problems()
 
 
 def test_a_checklist_for_no_step_is_reported(folder: Folder) -> None:
@@ -99,6 +99,31 @@ def test_a_checklist_that_is_hard_to_read_or_overdue_is_reported(folder: Folder)
     found = [problem for problem in folder.problems() if problem.startswith("checklists/")]
     assert any("a sentence of 30 words" in problem for problem in found)
     assert any("more than a year ago" in problem for problem in found)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (" ".join(["woord"] * 30), "a sentence of 30 words"),
+        ("Bel binnen 6 weken.", "the number 6 is not a fact"),
+        ("Bel 0900-1234567.", "0900-1234567 is the number of no contact"),
+        ("Multidisciplinaire verantwoordelijkheidsverdeling.", "(Flesch-Douma)"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("name", "field"),
+    [("events.yml", "start__name__nl"), ("finder.yml", "questions__van_wie__choices__school__reason__nl")],
+)
+def test_events_and_step_finder_are_read_like_every_text(
+    folder: Folder, name: str, field: str, words: str, said: str
+) -> None:
+    folder.change(name, **{field: " ".join([words] * 5) if "Flesch" in said else words})
+    assert any(problem.startswith(name) and said in problem for problem in folder.problems())
+
+
+def test_a_topic_that_asks_for_people_and_names_none_is_reported(folder: Folder) -> None:
+    folder.change("topics/verslag.yml", asks_for_person=True)
+    assert only(folder) == "topics/verslag.yml: asks_for_person: name the people under contacts"
 
 
 def test_hours_in_no_notation_are_refused(folder: Folder) -> None:
@@ -229,7 +254,6 @@ def test_a_sentence_of_more_than_25_words_is_reported(folder: Folder) -> None:
 
 def test_an_entry_of_long_sentences_is_reported(folder: Folder) -> None:
     sentence = " ".join(["woord"] * 24) + ". "
-    folder.change("terms/vt.nl.yml", meaning=sentence)  # a term is no entry: only topics, steps and rights
     folder.change("rights/wederhoor.nl.yml", claims__kant=sentence * 4)
     assert only(folder).startswith("rights/wederhoor.nl.yml: 15.")
 

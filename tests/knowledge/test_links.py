@@ -39,9 +39,9 @@ def test_an_article_of_the_civil_code_links_by_its_number_in_the_book(locator: s
     assert f"jci1.3:c:BWBR0002656&artikel={article}&z=" in str(link(civil_code, locator))
 
 
-def test_a_law_without_a_date_links_to_the_text_of_now() -> None:
+def test_a_law_of_which_the_date_is_unknown_links_to_the_day_it_was_read() -> None:
     address = link(source(as_of=None), "art. 12")
-    assert address == "https://wetten.overheid.nl/jci1.3:c:BWBR0035362&artikel=12"
+    assert address == "https://wetten.overheid.nl/jci1.3:c:BWBR0035362&artikel=12&z=2026-01-15&g=2026-01-15"
 
 
 @pytest.mark.parametrize("locator", ["hoofdstuk 4", "par. 4.1", "art. nergens", "artikel 12"])

@@ -149,3 +149,16 @@ def test_there_is_a_checklist_for_each_kind_of_meeting(store: Store) -> None:
 def test_what_does_not_exist_is_an_error(store: Store, make) -> None:
     with pytest.raises(KeyError):
         make(store, "bestaat_niet", "nl", DAY)
+
+
+def test_a_term_that_did_not_hold_on_the_day_is_not_printed(folder: Folder) -> None:
+    engine = create_engine("sqlite://")
+    folder.change("facts/termijnen.yml", onderzoek_weken__valid_from=DAY)
+    compile_into(engine, folder.load())
+    for make in (
+        lambda day: plan(Store(engine), "onderzoek", "nl", day),
+        lambda day: brochure(Store(engine), "nl", day),
+    ):
+        assert "10 weken" in plain(make(DAY))
+        assert "10 weken" not in plain(make(DAY - dt.timedelta(days=1)))
+    engine.dispose()

@@ -108,9 +108,9 @@ async def test_a_search_is_made_once_for_all_who_ask_at_once(
     made: list[str] = []
     make = lookup._make
 
-    def counted(store: Store, locale: str) -> Any:
+    def counted(store: Store, locale: str, *more: Any) -> Any:
         made.append(locale)
-        return make(store, locale)
+        return make(store, locale, *more)
 
     monkeypatch.setattr(lookup, "_make", counted)
     answers = await asyncio.gather(*(search(client, q="verslag") for _ in range(5)))

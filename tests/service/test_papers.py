@@ -18,6 +18,7 @@ from stapwijzer.knowledge.store import Store, compile_into
 from stapwijzer.service.api import openapi
 from stapwijzer.service.application import build
 from stapwijzer.service.papers import DOCX
+from stapwijzer.settings import Settings
 from tests.builders import Folder
 
 
@@ -27,10 +28,7 @@ async def client(folder: Folder, tmp_path: Path) -> AsyncIterator[Any]:
     engine = create_engine(f"sqlite:///{tmp_path / 'papers.db'}")
     compile_into(engine, folder.load())
     assistant: Any = SimpleNamespace(
-        store=Store(engine),
-        conversations=SimpleNamespace(purge=lambda: 0),
-        close=engine.dispose,
-        settings=SimpleNamespace(as_of=None, max_message_chars=4000, keep_hours=24),
+        store=Store(engine), settings=Settings(), tidy=lambda: 0, close=engine.dispose
     )
     async with TestClient(TestServer(build(assistant))) as made:
         yield made

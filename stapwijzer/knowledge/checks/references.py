@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from stapwijzer.knowledge.checks.entries import claim_of, entries, where
-from stapwijzer.knowledge.loader import Knowledge
-from stapwijzer.knowledge.schema import Citation
+from stapwijzer.knowledge.loader import Collection, Knowledge
+from stapwijzer.knowledge.schema import Checklist, Citation
 
 
 def base_locator(locator: str) -> str:
@@ -45,20 +46,28 @@ def dangling_references(knowledge: Knowledge) -> Iterator[str]:
         yield from missing(path, "topics", right.topics, topics)
         yield from missing(path, "related", right.related, rights)
         yield from missing(path, "terms", right.terms, terms)
-    for term_id, term in terms.items():
-        yield from missing(where(knowledge.terms, term_id), "topics", term.topics, topics)
-    for letter_id, letter in knowledge.letters.items.items():
-        yield from missing(where(knowledge.letters, letter_id), "topics", letter.topics, topics)
-    for checklist_id, checklist in knowledge.checklists.items.items():
-        path = where(knowledge.checklists, checklist_id)
+    for path, item in [*_items(knowledge.terms), *_items(knowledge.letters)]:
+        yield from missing(path, "topics", item.topics, topics)
+    for path, item in [*_items(knowledge.terms), *_items(knowledge.letters), *_items(knowledge.contacts)]:
+        yield from missing(path, "facts", item.facts, knowledge.facts)
+    for path, checklist in _items(knowledge.checklists):
         yield from missing(path, "step", [checklist.step], steps)
         yield from missing(path, "topics", checklist.topics, topics)
-        for item in checklist.items:
-            if claim_of(knowledge, item) is None:
-                yield f"{path}: item '{item.id}': {item.kind} '{item.entry}' has no claim '{item.claim}'"
+        yield from _groundless(knowledge, path, checklist)
     for path, entry in entries(knowledge):
         for claim in entry.claims:
             yield from missing(path, f"claim '{claim.id}': facts", claim.facts, knowledge.facts)
+
+
+def _groundless(knowledge: Knowledge, path: Path, checklist: Checklist) -> Iterator[str]:
+    for item in checklist.items:
+        if claim_of(knowledge, item) is None:
+            yield f"{path}: item '{item.id}': {item.kind} '{item.entry}' has no claim '{item.claim}'"
+
+
+def _items(collection: Collection[Any, Any]) -> Iterator[tuple[Path, Any]]:
+    for entry_id, item in collection.items.items():
+        yield where(collection, entry_id), item
 
 
 def missing(path: Path, field: str, ids: Iterable[str], known: Container[str]) -> Iterator[str]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stapwijzer.knowledge import readable
 from stapwijzer.knowledge.checks.entries import where
 from stapwijzer.knowledge.checks.references import missing
 from stapwijzer.knowledge.loader import Knowledge
-from stapwijzer.knowledge.schema import Finder, Names
+from stapwijzer.knowledge.schema import Finder
 
 
 def broken_route(knowledge: Knowledge) -> Iterator[str]:
@@ -52,11 +51,6 @@ def broken_finder(knowledge: Knowledge) -> Iterator[str]:
     for number, clash in enumerate(finder.clashes, 1):
         for question, chosen in clash.when.items():
             yield from _choices(finder, f"{path}: clashes: number {number}", question, chosen)
-    for what, names in _sentences(finder):
-        for text in (names.nl, names.en):
-            for sentence in readable.sentences(text):
-                if (count := readable.word_count(sentence)) > readable.MAX_SENTENCE_WORDS:
-                    yield f"{path}: {what}: a sentence of {count} words: {sentence[:60]}..."
 
 
 def _choices(finder: Finder, place: str, question: str, chosen: list[str]) -> Iterator[str]:
@@ -66,11 +60,3 @@ def _choices(finder: Finder, place: str, question: str, chosen: list[str]) -> It
     for choice in chosen:
         if choice not in finder.questions[question].choices:
             yield f"{place}: question '{question}' has no choice '{choice}'"
-
-
-def _sentences(finder: Finder) -> Iterator[tuple[str, Names]]:
-    for question_id, question in finder.questions.items():
-        yield question_id, question.ask
-        for choice_id, choice in question.choices.items():
-            yield f"{question_id}: {choice_id}", choice.name
-    yield from (("clashes", clash.say) for clash in finder.clashes)

@@ -1,4 +1,4 @@
-"""Texts are complete in both locales, easy to read, and said once."""
+"""Texts are complete in both locales, and said once."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from stapwijzer.knowledge import readable
-from stapwijzer.knowledge.checks.entries import loose_texts, where
+from stapwijzer.knowledge.checks.entries import where
 from stapwijzer.knowledge.loader import Knowledge
-from stapwijzer.knowledge.schema import BLANK, LOCALES, ChecklistText
+from stapwijzer.knowledge.schema import BLANK, LOCALES
 
 
 def incomplete(knowledge: Knowledge) -> Iterator[str]:
@@ -46,24 +46,6 @@ def _same(path: Path, field: str, expected: set[str], found: set[str]) -> Iterat
         yield f"{path}: {field}: no text for {', '.join(sorted(expected - found))}"
     if found - expected:
         yield f"{path}: {field}: not in the structure: {', '.join(sorted(found - expected))}"
-
-
-def hard_to_read(knowledge: Knowledge) -> Iterator[str]:
-    """Sentences are short: 25 words at most, 15 on average in an entry."""
-    for collection in (knowledge.topics, knowledge.steps, knowledge.rights, knowledge.checklists):
-        for entry_id in collection.items:
-            for locale in LOCALES:
-                path = where(collection, entry_id, locale)
-                text = collection.texts[locale][entry_id]
-                stated = text.items if isinstance(text, ChecklistText) else text.claims
-                paragraphs = [*stated.values(), *(value for _, value in loose_texts(text))]
-                counts = []
-                for sentence in (s for p in paragraphs for s in readable.sentences(p)):
-                    counts.append(readable.word_count(sentence))
-                    if counts[-1] > readable.MAX_SENTENCE_WORDS:
-                        yield f"{path}: a sentence of {counts[-1]} words: {sentence[:60]}..."
-                if counts and sum(counts) / len(counts) > readable.MAX_AVERAGE_WORDS:
-                    yield f"{path}: {sum(counts) / len(counts):.1f} words a sentence on average"
 
 
 def repeated(knowledge: Knowledge) -> Iterator[str]:

@@ -185,7 +185,10 @@ const siteOf = (url) => new URL(url).host.replace(/^www\./, "");
 function sources(list) {
   const items = list.map((source) => {
     const name = `${source.title}, ${source.locator}`;
-    const day = source.as_of ? ` · ${say("as_of", { date: dutchDate(source.as_of) })}` : "";
+    const day = ["as_of", "read"]
+      .filter((field) => source[field])
+      .map((field) => ` · ${say(field, { date: dutchDate(source[field]) })}`)
+      .join("");
     const kind = make("small", {}, setting("classes")[source.class] + day);
     if (!/^https?:\/\//.test(source.url ?? "")) return make("li", {}, make("span", {}, name), " ", kind);
     const link = { href: source.url, target: "_blank", rel: "noreferrer noopener" };
