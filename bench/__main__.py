@@ -12,6 +12,7 @@ import datetime as dt
 import json
 import os
 import platform
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -39,13 +40,12 @@ def machine() -> str:
     return f"{model}, {os.cpu_count()} cores, {memory:.0f} GiB, {system}"
 
 
-def markdown(measured: Sequence[Figures], how: str, plot: str) -> str:
-    """The whole report."""
+def markdown(measured: Sequence[Figures], how: str, load: float, plot: str) -> str:
+    """The whole report; ``load`` is how busy the machine was with other work when the run began."""
     now = dt.datetime.now(dt.timezone.utc)
-    load = f"load when it began {os.getloadavg()[0]:.1f}"
     return "\n".join(
         [
-            f"Measured by `{how}` on {now:%Y-%m-%d}: {machine()}; {load}.",
+            f"Measured by `{how}` on {now:%Y-%m-%d}: {machine()}; load when it began {load:.1f}.",
             "What each figure means: [bench/README.md](../README.md).",
             "",
             report.table(measured),
@@ -88,6 +88,9 @@ def main() -> None:
         "--only", action="append", default=[], metavar="NAME", help="this peer (repeat for more)"
     )
     options = parser.parse_args()
+    # Ended by the system it ends its peers too, as after Ctrl-C.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    load = os.getloadavg()[0]
     measured = []
     for peer in chosen(options.only, quick=options.quick):
         print(f"{peer.title} ...", file=sys.stderr, flush=True)
@@ -97,7 +100,7 @@ def main() -> None:
     name = "quick" if options.quick else "latest"
     how = " ".join(["python -m bench", *sys.argv[1:]])
     folder.mkdir(parents=True, exist_ok=True)
-    text = markdown(measured, how, f"{name}.svg")
+    text = markdown(measured, how, load, f"{name}.svg")
     (folder / f"{name}.md").write_text(text, encoding="utf-8")
     print(text)
     try:
@@ -109,4 +112,7 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except KeyboardInterrupt:
+        raise SystemExit("stopped; nothing was written") from None

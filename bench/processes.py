@@ -53,11 +53,12 @@ def last_line(text: str) -> str:
 
 
 def _clean() -> dict[str, str]:
-    """This environment without what would lead another Python astray."""
+    """This environment without what would lead another Python astray, or make it start slower than usual."""
+    astray = ("VIRTUAL_ENV", "PYTHONPATH", "PYTHONHOME", "PYTHONDONTWRITEBYTECODE")
     return {
         name: value
         for name, value in os.environ.items()
-        if name not in ("VIRTUAL_ENV", "PYTHONPATH", "PYTHONHOME") and not name.startswith("STAPWIJZER_")
+        if name not in astray and not name.startswith("STAPWIJZER_")
     }
 
 

@@ -33,7 +33,7 @@ def serve(folder: Path) -> None:
 
     def labels_of(text: str) -> list[str]:
         order = np.argsort(model.decision_function([text])[0])[::-1][:_OFFERED]
-        return model.classes_[order].tolist()
+        return [str(label) for label in model.classes_[order]]
 
     lines.serve(labels_of)
 

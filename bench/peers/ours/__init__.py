@@ -12,7 +12,7 @@ from bench.pipe import PipeWorker
 from bench.processes import Group, free_port, run
 
 _TREE = ("actions", "config.yml", "data", "domain.yml", "endpoints.yml", "credentials.yml", "knowledge",
-         "pyproject.toml", "stapwijzer", "uv.lock")  # fmt: skip
+         "stapwijzer", "uv.lock")  # fmt: skip
 _TOPIC = "onderwerp."
 _TRAIN_SECONDS = 3600
 _NOT_ANSWERED = ("clarify", "not_known", "error")
