@@ -96,7 +96,7 @@ def main() -> None:
         print(f"{peer.title} ...", file=sys.stderr, flush=True)
         measured.append(asyncio.run(measure(peer, QUICK if options.quick else FULL)))
         print(f"  {measured[-1].problem or 'done'}", file=sys.stderr, flush=True)
-    folder = WORK / "results" if options.only else RESULTS
+    folder = WORK / "results" if options.only or options.quick else RESULTS
     name = "quick" if options.quick else "latest"
     how = " ".join(["python -m bench", *sys.argv[1:]])
     folder.mkdir(parents=True, exist_ok=True)
