@@ -49,8 +49,7 @@ evaluate: setup ## the held-back questions through the pipeline, with the figure
 evaluate-crisis: setup ## the crisis layer on its own held-back messages
 	@$(BIN)/stapwijzer evaluate-crisis tests/evaluation/crisis.jsonl
 
-bench: $(DEVELOPMENT) ## how fast, how large
-	@$(BIN)/stapwijzer train
+bench: $(DEVELOPMENT) ## ours beside its peers: size, speed, accuracy (the first time an hour or more)
 	@$(BIN)/python -m bench
 
 SECONDS ?= 60

@@ -1,136 +1,118 @@
-"""One run of the bench: how long a cold start takes, how much memory, how fast, how many at once.
+"""`make bench`: ours and its peers, on this machine, on the same questions, in one run.
 
-Everything is bounded in count; nothing leaves this machine. The table goes to bench/results/latest.md.
+usage: python -m bench [--quick] [--only NAME ...]
 """
 
 from __future__ import annotations
 
+import argparse
 import asyncio
+import dataclasses
 import datetime as dt
 import json
 import os
 import platform
-import statistics
-import subprocess
+import signal
 import sys
-import tempfile
-import time
+from collections.abc import Sequence
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-MESSAGES = 200
-AT_ONCE = 8
-LONG = 200
+from bench import report
+from bench.measure import FULL, QUICK, Figures, measure
+from bench.peer import ROOT, UV, WORK, Peer
+from bench.peers import peers
+from bench.processes import CommandFailed, run
+
+RESULTS = ROOT / "bench" / "results"
+PLOT = ROOT / "bench" / "plot"
+_DRAW_SECONDS = 900
 
 
-def questions() -> list[str]:
-    """The texts of the evaluation set that lean on nothing said before."""
-    lines = (ROOT / "tests/evaluation/questions.jsonl").read_text("utf-8").splitlines()
-    asked = [json.loads(line) for line in lines]
-    return [question["text"] for question in asked if not question.get("context")]
+def machine() -> str:
+    """What this machine is, in a few words."""
+    model = platform.processor() or platform.machine()
+    about = Path("/proc/cpuinfo")
+    if about.exists():
+        lines = about.read_text("utf-8").splitlines()
+        model = next((line.partition(": ")[2] for line in lines if line.startswith("model name")), model)
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    system = f"{platform.system()}, Python {platform.python_version()}"
+    return f"{model}, {os.cpu_count()} cores, {memory:.0f} GiB, {system}"
 
 
-def cold_start() -> tuple[float, float]:
-    """Seconds from the start of a process to its first answer, and its peak memory in MB."""
-    code = (
-        "import time,sys,resource; t=time.perf_counter()\n"
-        "from stapwijzer.cli import _start; from stapwijzer import settings, logs; import asyncio\n"
-        "logs.configure('error'); a=_start(settings.load())\n"
-        "async def one():\n"
-        "    c=await a.create(); await a.message(c, raw='moet ik meewerken?'); await a.erase(c)\n"
-        "asyncio.run(one())\n"
-        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss/1024)\n"
-    )
-    start = time.perf_counter()
-    result = subprocess.run(
-        [sys.executable, "-W", "ignore", "-c", code], capture_output=True, text=True, check=True, cwd=ROOT
-    )
-    return time.perf_counter() - start, float(result.stdout.splitlines()[-1])
-
-
-async def measure() -> dict[str, str]:
-    """Latency alone and with others, and late in a conversation."""
-    from actions.context import use
-    from stapwijzer import logs, settings
-    from stapwijzer.dialogue.assistant import Assistant
-    from stapwijzer.knowledge.answers import Answers
-
-    logs.configure("error")
-    with tempfile.TemporaryDirectory() as folder:
-        current = settings.load().model_copy(update={"database_url": f"sqlite:///{folder}/bench.db"})
-        assistant = Assistant.start(current)
-        use(Answers(assistant.store))
-        asked = questions()[:MESSAGES]
-
-        async def ask(conversation: str, text: str) -> float:
-            start = time.perf_counter()
-            await assistant.message(conversation, raw=text)
-            return (time.perf_counter() - start) * 1000
-
-        async def fresh(text: str) -> float:
-            conversation = await assistant.create()
-            took = await ask(conversation, text)
-            await assistant.erase(conversation)
-            return took
-
-        alone = [await fresh(text) for text in asked]
-        gate = asyncio.Semaphore(AT_ONCE)
-
-        async def gated(text: str) -> float:
-            async with gate:
-                return await fresh(text)
-
-        start = time.perf_counter()
-        together = await asyncio.gather(*(gated(text) for text in asked))
-        per_second = len(asked) / (time.perf_counter() - start)
-        one = await assistant.create()
-        turns = [await ask(one, "wat is de JBT?") for _ in range(LONG)]
-        assistant.close()
-    return {
-        "latency alone, p50 / p95 / p99": _percentiles(alone),
-        f"latency with {AT_ONCE} at once, p50 / p95 / p99": _percentiles(together),
-        "messages per second, one process": f"{per_second:.0f}",
-        f"latency at turns 5-15 and {LONG - 10}-{LONG}": (
-            f"{statistics.median(turns[5:15]):.0f} ms, {statistics.median(turns[-10:]):.0f} ms"
-        ),
-    }
-
-
-def _percentiles(values: list[float]) -> str:
-    ordered = sorted(values)
-    return (
-        " / ".join(f"{ordered[int(share * (len(ordered) - 1))]:.0f}" for share in (0.5, 0.95, 0.99)) + " ms"
+def markdown(measured: Sequence[Figures], how: str, load: float, plot: str) -> str:
+    """The whole report; ``load`` is how busy the machine was with other work when the run began."""
+    now = dt.datetime.now(dt.timezone.utc)
+    return "\n".join(
+        [
+            f"Measured by `{how}` on {now:%Y-%m-%d}: {machine()}; load when it began {load:.1f}.",
+            "What each figure means: [bench/README.md](../README.md).",
+            "",
+            report.table(measured),
+            "",
+            report.target_table(report.targets(measured)),
+            "",
+            f"![The figures as bars]({plot})",
+            "",
+        ]
     )
 
 
-def size_of(folder: Path) -> float:
-    """Megabytes of the files under ``folder``."""
-    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 1e6
+def draw(measured: Sequence[Figures], target: Path) -> None:
+    """Leave the plot in ``target``; matplotlib has an environment of its own."""
+    figures = WORK / "figures.json"
+    content = json.dumps([dataclasses.asdict(one) for one in measured], default=str)
+    figures.write_text(content.replace("Infinity", "null"), encoding="utf-8")
+    environment = {"UV_PROJECT_ENVIRONMENT": str(WORK / "plot" / "env")}
+    python = Path(sys.executable).resolve()
+    command = (UV, "run", "--frozen", "--quiet", "--python", python, "draw.py", figures, target)
+    run(command, PLOT, _DRAW_SECONDS, **environment)
+
+
+def chosen(names: Sequence[str], *, quick: bool) -> list[Peer]:
+    """The peers of these names, or all; an unknown name ends the run with those that exist."""
+    every = peers(quick=quick)
+    unknown = set(names) - {one.name for one in every}
+    if unknown:
+        raise SystemExit(
+            f"no peer {', '.join(sorted(unknown))}; there are: {', '.join(p.name for p in every)}"
+        )
+    return [one for one in every if not names or one.name in names]
 
 
 def main() -> None:
-    """Run it all and write the table."""
-    seconds, memory = zip(*(cold_start() for _ in range(3)), strict=True)
-    rows = {
-        "cold start to first answer (median of 3)": f"{statistics.median(seconds):.1f} s",
-        "peak memory of that process": f"{statistics.median(memory):.0f} MB",
-        "environment on disk, with development tools": f"{size_of(ROOT / '.venv'):.0f} MB",
-        **asyncio.run(measure()),
-    }
-    day = dt.datetime.now(dt.timezone.utc).date()
-    lines = [
-        f"Measured by `make bench` on {day}, {platform.machine()}, {os.cpu_count()} cores, Python"
-        f" {platform.python_version()}.",
-        "",
-        "| what | figure |",
-        "|---|---|",
-        *(f"| {name} | {value} |" for name, value in rows.items()),
-    ]
-    text = "\n".join(lines) + "\n"
-    (ROOT / "bench/results").mkdir(exist_ok=True)
-    (ROOT / "bench/results/latest.md").write_text(text, encoding="utf-8")
+    """Measure, and write table and plot: of a whole run to bench/results, else to var/bench/results."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__.splitlines()[0])
+    parser.add_argument("--quick", action="store_true", help="a short run, to see that everything works")
+    parser.add_argument(
+        "--only", action="append", default=[], metavar="NAME", help="this peer (repeat for more)"
+    )
+    options = parser.parse_args()
+    # Ended by the system it ends its peers too, as after Ctrl-C.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    load = os.getloadavg()[0]
+    measured = []
+    for peer in chosen(options.only, quick=options.quick):
+        print(f"{peer.title} ...", file=sys.stderr, flush=True)
+        measured.append(asyncio.run(measure(peer, QUICK if options.quick else FULL)))
+        print(f"  {measured[-1].problem or 'done'}", file=sys.stderr, flush=True)
+    folder = WORK / "results" if options.only or options.quick else RESULTS
+    name = "quick" if options.quick else "latest"
+    how = " ".join(["python -m bench", *sys.argv[1:]])
+    folder.mkdir(parents=True, exist_ok=True)
+    text = markdown(measured, how, load, f"{name}.svg")
+    (folder / f"{name}.md").write_text(text, encoding="utf-8")
     print(text)
+    try:
+        draw(measured, folder / f"{name}.svg")
+    except CommandFailed as error:
+        print(f"the plot was not drawn: {error}", file=sys.stderr)
+    if any(one.problem for one in measured if one.name.startswith("ours")):
+        raise SystemExit("our own part of the bench failed")
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except KeyboardInterrupt:
+        raise SystemExit("stopped; nothing was written") from None
