@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 # A sentence ends, or a word joins two clauses (nl, en, pl, tr, uk, ar), or a comma does.
 _CUT = re.compile(r"(?<=[.?!؟;])\s+|,?\s+(?:en|of|maar|and|or|but|oraz|ve|і|و)\s+|,\s+", re.IGNORECASE)
@@ -29,30 +30,38 @@ MAX_CUTS = 4
 MAX_ASKING = 4
 
 
-def halves(text: str) -> list[tuple[str, str]]:
-    """The ways to cut ``text`` in two parts of MIN_WORDS words or more, those nearest the middle first.
+class Cut(NamedTuple):
+    """A message in two parts; ``both_ask`` says whether each of them asks something, or only one does."""
 
-    A text of more than MAX_WORDS words is a story, not two questions: it is not cut.
+    first: str
+    second: str
+    both_ask: bool
+
+
+def halves(text: str) -> list[Cut]:
+    """The ways to cut ``text`` in two parts of MIN_WORDS words or more of which one asks or both do.
+
+    Those of which both ask come first, then those nearest the middle. A text of more than MAX_WORDS words
+    is a story, not two questions: it is not cut.
     """
     words = len(text.split())
     if words > MAX_WORDS:
         return []
     found = list(_cuts(text))
-    found.sort(key=lambda parts: abs(len(parts[0].split()) - words / 2))
+    found.sort(key=lambda cut: (not cut.both_ask, abs(len(cut.first.split()) - words / 2)))
     return found[:MAX_CUTS]
 
 
-def _cuts(text: str) -> Iterator[tuple[str, str]]:
+def _cuts(text: str) -> Iterator[Cut]:
     for match in _CUT.finditer(text):
         first, second = text[: match.start()].strip(" ,"), text[match.end() :].strip(" ,")
-        if len(first.split()) >= MIN_WORDS and len(second.split()) >= MIN_WORDS and asks(first, second):
-            yield first, second
-
-
-def asks(first: str, second: str) -> bool:
-    """Whether both parts ask something; of the first its last sentence may be what asks."""
-    last = re.split(r"(?<=[.!?])\s+", first)[-1]
-    return bool(_ASKS.search(second)) and bool(_ASKS.search(first) or _ASKS.search(last))
+        if len(first.split()) < MIN_WORDS or len(second.split()) < MIN_WORDS:
+            continue
+        # Of the first part its last sentence may be what asks.
+        last = re.split(r"(?<=[.!?])\s+", first)[-1]
+        asking_parts = bool(_ASKS.search(first) or _ASKS.search(last)) + bool(_ASKS.search(second))
+        if asking_parts:
+            yield Cut(first, second, asking_parts == 2)
 
 
 def asking(text: str) -> list[str]:

@@ -26,9 +26,9 @@ class Thresholds:
 
     ``sure_at``: the fast model alone decides from here. ``lean_words``: a message of at most this many
     words may lean on the conversation. ``alone_at``: from here a question stands on its own.
-    ``context_weight``: how much the reading with context counts. ``part_at`` and ``both_at``: each part of
-    a double question, and the product of the two. A message of ``story_words`` words or more that is
-    understood less well than ``story_below`` is read by the part that asks.
+    ``context_weight``: how much the reading with context counts. ``part_at``: each part of a double
+    question; ``clear_at``: each part where only one of them asks. A message of ``story_words`` words or
+    more that is understood less well than ``story_below`` is read by the part that asks.
     """
 
     sure_at: float = 0.7
@@ -36,8 +36,8 @@ class Thresholds:
     alone_at: float = 0.9
     context_weight: float = 0.6
     topic_bonus: float = 0.25
-    part_at: float = 0.3
-    both_at: float = 0.15
+    part_at: float = 0.4
+    clear_at: float = 0.9
     story_words: int = 25
     story_below: float = 0.5
 
@@ -144,19 +144,19 @@ class Understanding:
 
     def _two_questions(self, text: str) -> tuple[tuple[str, float], tuple[str, float]] | None:
         """The two topics of a double question, in order, or None."""
-        parts = halves(text)
-        if not parts:
+        cuts = halves(text)
+        if not cuts:
             return None
-        flat = [half for pair in parts for half in pair]
-        rows = self._fast(flat)
+        rows = self._fast([part for cut in cuts for part in (cut.first, cut.second)])
         found = None
-        for number in range(len(parts)):
+        for number, cut in enumerate(cuts):
             first, second = rows[2 * number], rows[2 * number + 1]
             i, j = int(first.argmax()), int(second.argmax())
             if i == j or not (self._is_question[i] and self._is_question[j]):
                 continue
             low, both = min(first[i], second[j]), float(first[i] * second[j])
-            if low >= self._at.part_at and both >= self._at.both_at and (found is None or both > found[0]):
+            enough = self._at.part_at if cut.both_ask else self._at.clear_at
+            if low >= enough and (found is None or both > found[0]):
                 labels = self._classifier.labels
                 found = (both, (labels[i], float(first[i])), (labels[j], float(second[j])))
         return (found[1], found[2]) if found else None

@@ -47,9 +47,7 @@ def test_a_choice_stays_whatever_is_written_after_it() -> None:
     assert locales("tr", "", "nl", "tr", chosen={1: "en"}) == ["nl", "en", "en", "en"]
 
 
-def test_the_language_chosen_on_the_page_itself_goes_before_what_was_chosen_or_written_earlier() -> (
-    None
-):
+def test_the_language_chosen_on_the_page_itself_goes_before_what_was_chosen_or_written_earlier() -> None:
     before = said("tr", "", chosen={1: "nl"})
     assert settle({"locale": "en", "spoken": ""}, reversed(before))["locale"] == "en"
 

@@ -4,14 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stapwijzer.nlu.segments import MAX_CUTS, MAX_WORDS, MIN_WORDS, asks, halves
+from stapwijzer.nlu.segments import MAX_CUTS, MAX_WORDS, MIN_WORDS, halves
 
 FIRST, SECOND = "Moet ik meewerken met Veilig Thuis", "hoe lang duurt een onderzoek"
 
 
 @pytest.mark.parametrize("joined", ["? ", " en ", ", ", ", maar ", " of "])
 def test_two_questions_are_cut_where_they_are_joined(joined: str) -> None:
-    first, second = halves(f"{FIRST}{joined}{SECOND}?")[0]
+    first, second, both_ask = halves(f"{FIRST}{joined}{SECOND}?")[0]
+    assert both_ask
     assert first.rstrip("?") == FIRST
     assert second == f"{SECOND}?"
 
@@ -49,8 +50,8 @@ def test_a_long_story_is_not_cut() -> None:
 
 
 def test_a_part_asks_when_its_last_sentence_does() -> None:
-    assert asks("Zij belde gisteren. Moet ik meewerken?", SECOND)
-    assert not asks("Moeder belde. Zij huilde gisteren.", SECOND)
+    assert halves(f"Zij belde mij gisteren. Moet ik meewerken? {SECOND}?")[0].both_ask
+    assert not any(cut.both_ask for cut in halves(f"Moeder belde mij gisteren. Zij huilde erg. {SECOND}?"))
 
 
 @given(
@@ -65,6 +66,6 @@ def test_a_part_asks_when_its_last_sentence_does() -> None:
 def test_any_text_is_cut_into_two_parts_of_its_own_words(text: str) -> None:
     found = halves(text)
     assert len(found) <= MAX_CUTS
-    for first, second in found:
+    for first, second, _ in found:
         assert min(len(first.split()), len(second.split())) >= MIN_WORDS
         assert text.index(first) + len(first) <= text.rindex(second)
