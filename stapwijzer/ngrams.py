@@ -17,7 +17,9 @@ from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
-import snowballstemmer
+import Stemmer
+
+from stapwijzer.memo import remembered
 
 BUCKETS = 1 << 15
 _SIZES = (2, 3, 4, 5)
@@ -26,7 +28,7 @@ Kind = Literal["characters", "words"]
 
 # The stemmer keeps the word that it works on, so it can serve one thread at a time. It is the Dutch one for
 # every language: it must only give the same stem in training and in serving.
-_stemmer = snowballstemmer.stemmer("dutch")
+_stemmer = Stemmer.Stemmer("dutch", 0)  # without its cache, which would keep what people write
 _lock = threading.Lock()
 
 
@@ -60,7 +62,11 @@ _PARTS: dict[Kind, Callable[[str], Iterator[str]]] = {"characters": _characters,
 
 def counts(text: str, kind: Kind) -> Counter[int]:
     """How often each bucket occurs in ``text``."""
-    return Counter(zlib.crc32(part.encode()) % BUCKETS for part in _PARTS[kind](text))
+    return remembered((kind, text), lambda: Counter(_buckets(text, kind)))
+
+
+def _buckets(text: str, kind: Kind) -> list[int]:
+    return [zlib.crc32(part.encode()) % BUCKETS for part in _PARTS[kind](text)]
 
 
 def inverse_document_frequency(texts: Sequence[str], kind: Kind) -> npt.NDArray[np.float32]:

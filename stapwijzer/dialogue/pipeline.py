@@ -18,7 +18,7 @@ from stapwijzer.dialogue.erasing import asks_to_erase
 from stapwijzer.dialogue.payloads import ERASE, KEEP, KEEP_NOT, Pressed, pressed
 from stapwijzer.dialogue.unanswered import offer, shown_as
 from stapwijzer.language import recognise
-from stapwijzer.nlu.encoders import one_message
+from stapwijzer.memo import one_message
 from stapwijzer.privacy.door import Refused, clean
 from stapwijzer.privacy.redact import redact
 from stapwijzer.replies import Kind, Reply

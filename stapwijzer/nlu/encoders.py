@@ -7,16 +7,16 @@ counterpart.
 
 from __future__ import annotations
 
-import contextlib
 import os
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from contextvars import ContextVar
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+
+from stapwijzer.memo import remembered
 
 Vectors = npt.NDArray[np.float32]
 
@@ -41,9 +41,6 @@ def _use() -> Any:
     return USE(threads=1)
 
 
-_message: ContextVar[dict[tuple[str, ...], Vectors] | None] = ContextVar(
-    "vectors of the message", default=None
-)
 _locks = {"e5": threading.Lock(), "use": threading.Lock()}
 DIMENSIONS = {"e5": 384, "use": 512}
 
@@ -55,32 +52,16 @@ def encode(name: str, texts: Sequence[str]) -> Vectors:
         name: ``e5`` or ``use``.
         texts: each is cut at MAX_CHARS characters; an empty text gets the vector of a space.
     """
-    kept = _message.get()
-    key = (name, *texts)
-    if kept is not None and key in kept:
-        return kept[key]
+    return remembered((name, *texts), lambda: _encode(name, texts))
+
+
+def _encode(name: str, texts: Sequence[str]) -> Vectors:
     clean = [text[:MAX_CHARS].replace("\0", " ") or " " for text in texts]
     run: Callable[[list[str]], Any] = {"e5": _encode_e5, "use": _encode_use}[name]
     with _locks[name]:
         vectors = np.asarray(run(clean), dtype=np.float32)
     norms = np.linalg.norm(vectors, axis=1, keepdims=True)
-    vectors = np.asarray(vectors / np.maximum(norms, 1e-9), dtype=np.float32)
-    if kept is not None:
-        kept[key] = vectors
-    return vectors
-
-
-@contextlib.contextmanager
-def one_message() -> Iterator[None]:
-    """Within it no text is encoded twice: the crisis layer and the NLU read the same message.
-
-    What is kept goes when the message is answered; it is this task's own, its worker threads included.
-    """
-    token = _message.set({})
-    try:
-        yield
-    finally:
-        _message.reset(token)
+    return np.asarray(vectors / np.maximum(norms, 1e-9), dtype=np.float32)
 
 
 def _encode_e5(texts: list[str]) -> Any:
