@@ -41,7 +41,7 @@ class Answers:
             KeyError: there is no such topic.
         """
         topic, words = self.store.topic(topic_id, locale)
-        claims = self._valid(topic.claims)
+        claims = self.valid(topic.claims)
         shown = _within(FIRST_WORDS, [c for c in claims if c.id not in topic.short_claims], words)
         parts = [words.short, *(words.claims[claim.id] for claim in shown)]
         parts.append(_do_now(words, locale))
@@ -73,31 +73,31 @@ class Answers:
     def more(self, topic_id: str, locale: str) -> Reply:
         """The whole explanation of a topic. Raises KeyError when there is no such topic."""
         topic, words = self.store.topic(topic_id, locale)
-        claims = self._valid(topic.claims)
+        claims = self.valid(topic.claims)
         parts = [words.title + ".", *(words.claims[claim.id] for claim in claims)]
         return self._reply(topic, locale, parts, claims, asked="more")
 
     def do_now(self, topic_id: str, locale: str) -> Reply:
         """What a parent can do now. Raises KeyError when there is no such topic."""
         topic, words = self.store.topic(topic_id, locale)
-        return self._reply(topic, locale, [_do_now(words, locale)], self._valid(topic.claims), asked="do_now")
+        return self._reply(topic, locale, [_do_now(words, locale)], self.valid(topic.claims), asked="do_now")
 
     def where(self, topic_id: str, locale: str) -> Reply:
         """Where it stands: each source in words, with what it is. Raises KeyError."""
         topic, words = self.store.topic(topic_id, locale)
-        sources = sources_of(self.store, self._valid(topic.claims))
+        sources = sources_of(self.store, self.valid(topic.claims))
         lines = [text("answer.where", locale, title=words.title)]
         for source in sources:
             day = text("answer.as_of", locale, date=_date(source.as_of)) if source.as_of else ""
             name = text(f"source_class.{source.source_class}", locale)
             lines.append(f"• {source.title}, {source.locator} ({name}{day})")
         lines.append(text(f"status.{topic.status}", locale))
-        return self._reply(topic, locale, ["\n".join(lines)], self._valid(topic.claims), asked="where")
+        return self._reply(topic, locale, ["\n".join(lines)], self.valid(topic.claims), asked="where")
 
     def short(self, topic_id: str, locale: str) -> Reply:
         """Only the short answer: for who asks for it simpler. Raises KeyError."""
         topic, words = self.store.topic(topic_id, locale)
-        cited = [claim for claim in self._valid(topic.claims) if claim.id in topic.short_claims]
+        cited = [claim for claim in self.valid(topic.claims) if claim.id in topic.short_claims]
         return self._reply(topic, locale, [words.short], cited, asked="short")
 
     def aspect(self, topic_id: str, aspect: str, locale: str) -> Reply:
@@ -124,7 +124,7 @@ class Answers:
             found = side(step, words, aspect)
             if found:
                 parts = [text(f"aspect.{aspect}", locale, step=words.name), *found.paragraphs]
-                cited = [claim for claim in self._valid(step.claims) if claim.id in found.claims]
+                cited = [claim for claim in self.valid(step.claims) if claim.id in found.claims]
                 return self._reply(topic, locale, parts, cited or step.claims, asked=aspect)
         return self.more(topic_id, locale)
 
@@ -186,7 +186,15 @@ class Answers:
         """A button that asks a topic's canonical question. Raises KeyError."""
         return Suggestion(title=self.store.topic(topic_id, locale)[1].question, payload=TOPIC + topic_id)
 
-    def _valid(self, claims: Iterable[Claim]) -> list[Claim]:
+    def depths(self, locale: str) -> list[Suggestion]:
+        """The buttons that go deeper into the topic under discussion: more, what to do, where it stands."""
+        return [
+            Suggestion(title=text(f"answer.button_{key}", locale), payload=f"{FOLLOW_UP}{key}")
+            for key in DEPTHS
+        ]
+
+    def valid(self, claims: Iterable[Claim]) -> list[Claim]:
+        """The claims that hold on the day of these answers."""
         return valid_on(claims, self._as_of or dt.date.today())
 
     def _reply(
@@ -201,12 +209,11 @@ class Answers:
         kind: Kind = "answer",
         attachments: Sequence[Attachment] = (),
     ) -> Reply:
-        depths = [(key, f"{FOLLOW_UP}{key}") for key in ("more", "do_now", "where") if key != asked]
-        if asked == "first":
-            depths = [depth for depth in depths if depth[0] != "do_now"]
-        buttons = [
-            Suggestion(title=text(f"answer.button_{key}", locale), payload=payload) for key, payload in depths
-        ]
+        passed_over = {FOLLOW_UP + asked} | ({f"{FOLLOW_UP}do_now"} if asked == "first" else set())
+        buttons = [depth for depth in self.depths(locale) if depth.payload not in passed_over]
+        if topic.id in GUIDED:
+            words, payload = GUIDED[topic.id]
+            buttons.insert(0, Suggestion(title=text(words, locale), payload=payload))
         others = dict.fromkeys([*first, *topic.related])
         buttons += [self.suggestion(other, locale) for other in others if other != topic.id]
         return Reply(
@@ -225,6 +232,15 @@ class Answers:
 TOPIC = "onderwerp."
 FOLLOW_UP = "vervolg."
 NONE = "geen_van_deze"
+DEPTHS = ("more", "do_now", "where")
+# Topics that a guide goes on with: the words of its button, and the payload that starts it.
+_TERM = ("guide.start_term", "termijn.begin")
+GUIDED = {
+    "waar_sta_ik": ("guide.start_step", "stap.begin"),
+    "termijnen_berekenen": _TERM,
+    "termijn_beoordeling": _TERM,
+    "termijn_onderzoek": _TERM,
+}
 # The topic that stands for the glossary, and the one that asks for a letter without saying which.
 WORDS = "begrippen"
 LETTERS = "voorbeeldbrief"

@@ -87,14 +87,15 @@ def hear(finder: Finder, message: str, asked: str | None, given: Given, today: d
     Args:
         finder: the questions, their choices and the words for them.
         message: what was typed.
-        asked: the question that it answers; None before the first one.
+        asked: the question that it answers; None before the first and after the last one: then a message that
+            names another choice takes an answer back.
         given: the answers so far.
         today: the day on which it was typed.
         locale: the language of dates in figures.
     """
     if steering := commands.command(message):
         return Heard(command=steering)
-    correcting = commands.corrects(message)
+    correcting = commands.corrects(message) or (asked is None and bool(given))
     direct = _named(finder, message, asked, misspelled=True) if asked and asked != WHEN else []
     answers: dict[str, str] = {}
     for question in finder.questions:

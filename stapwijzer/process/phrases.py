@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 _FUZZY_FROM = 6  # letters: shorter words are too easily another word
 _FUZZY_AT = 84
 _FUZZY_WORDS = 5  # only a short message may be misspelled: in a story any word resembles something
-_DENIED = re.compile(r"\b(?:niet|geen|not|never|nooit)(?: \w+){0,2} ?$")
+_DENIED = re.compile(r"\b(?<!weet )(?<!weet ik )(?<!weet het )(?:niet|geen|not|never|nooit)(?: \w+){0,2} ?$")
 _FROM = re.compile(r"\b(?:van|door|bij|from|by|with|met)(?: (?:de|het|een|the|a|an|mijn|onze|my|our))? ?$")
 
 
