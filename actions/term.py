@@ -287,7 +287,7 @@ def _counted(event: str, moment: Moment, tracker: Tracker, locale: str) -> tuple
         happened.append([event, interview.pack(moment)])
     parts += told.parts or [text("guide.term.none", locale)]
     attached = _timeline(happened[-MAX_EVENTS:], locale)
-    buttons = [guide.press("another", locale, f"{TERM}opnieuw"), *answers().depths(locale)]
+    buttons = [guide.press("term.another", locale, f"{TERM}opnieuw"), *answers().depths(locale)]
     reply = Reply(
         kind="timeline" if attached else "answer",
         text="\n\n".join(parts),

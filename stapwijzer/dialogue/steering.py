@@ -31,6 +31,12 @@ def _intent(text: str, parse: dict[str, Any]) -> str | None:
     # "Vorige week dinsdag kreeg ik de brief, wanneer hoor ik iets?" is asked to be counted.
     if commands.asks_by_when(text) and not isinstance(read(text, calendar.today()), NotUnderstood):
         return "termijn"
+    if commands.asks_where(text) and parse.get("intent", {}).get("name") in (
+        "vraag",
+        "vervolg",
+        "nlu_fallback",
+    ):
+        return "waar_sta_ik"
     found = (parse.get("response_selector") or {}).get("default") or {}
     if parse.get("intent", {}).get("name") != "vraag" or found.get("second"):
         return None

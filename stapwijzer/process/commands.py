@@ -121,6 +121,17 @@ _HEAR = re.compile(
 )
 
 
+_WHERE = re.compile(
+    r"\b(?:waar (?:sta|ben|zit) (?:ik|we|wij)(?: nu)?|waar (?:staan|zijn|zitten) (?:we|wij)"
+    r"|in welke (?:stap|fase)|bij welke stap|where am i|where are we|(?:which|what) step)\b"
+)
+
+
+def asks_where(text: str) -> bool:
+    """Whether ``text`` asks in which step its writer is: "waar sta ik?"."""
+    return bool(_WHERE.search(plain(text)))
+
+
 def asks_by_when(text: str) -> bool:
     """Whether ``text`` asks by when something must happen: "wanneer hoor ik iets?"."""
     return bool(_HEAR.search(plain(text)))

@@ -68,6 +68,20 @@ def test_asking_by_when_is_heard(text: str, by_when: bool) -> None:
     assert commands.asks_by_when(text) is by_when
 
 
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("Waar sta ik? Ik kreeg een uitnodiging", True),
+        ("in welke stap zitten wij", True),
+        ("where am I now", True),
+        ("waar staat dat?", False),
+        ("waar staat Veilig Thuis voor", False),
+    ],
+)
+def test_asking_where_one_stands_is_heard(text: str, where: bool) -> None:
+    assert commands.asks_where(text) is where
+
+
 @given(st.text(max_size=300))
 def test_any_text_can_be_read(text: str) -> None:
     commands.command(text)

@@ -128,7 +128,13 @@ def test_a_denied_word_is_not_named() -> None:
 
 def test_payloads_of_the_guides_are_short_and_known(store: Store) -> None:
     offered = buttons.offered(store)
-    assert {"stap.begin", "stap.van_wie.raad", "stap.is.jbt", "termijn.wat.melding", "termijn.begin"} <= offered
+    assert {
+        "stap.begin",
+        "stap.van_wie.raad",
+        "stap.is.jbt",
+        "termijn.wat.melding",
+        "termijn.begin",
+    } <= offered
     assert max(map(len, offered)) < 50
     assert buttons.dated("stap.wanneer.2026-03-03")
     assert not buttons.dated("stap.wanneer.2026-03-03\n")
