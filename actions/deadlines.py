@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from actions.guide import bullets
 from stapwijzer.process.deadlines import Due, starting, to_hear
 from stapwijzer.process.moments import Moment
-from stapwijzer.process.render import term_body, term_head
+from stapwijzer.process.render import term_head
 from stapwijzer.process.route import Route
 from stapwijzer.replies import SourceRef
 from stapwijzer.texts import text
@@ -58,7 +58,16 @@ def terms(route: Route, key: str, moment: Moment, today: dt.date, locale: str) -
 
 
 def _lines(dues: Iterable[Due], locale: str) -> list[str]:
-    return [f"{_capital(term_head(due, locale))}. {term_body(due, locale)}" for due in list(dues)[:_MOST]]
+    return [_line(due, locale) for due in list(dues)[:_MOST]]
+
+
+def _line(due: Due, locale: str) -> str:
+    """A term in few words: its day, what it is, what it rests on; and why its day is no certain one."""
+    basis = text(f"process.basis.{due.basis}", locale)
+    sure = text(f"process.certainty.{due.certainty}", locale)
+    parts = [f"{_capital(term_head(due, locale))}.", due.words, f"{_capital(basis)} ({sure})."]
+    parts += [due.counted] if due.estimated else []
+    return " ".join([*parts, due.moved(locale) or ""]).strip()
 
 
 def _worth_telling(due: Due, today: dt.date) -> bool:

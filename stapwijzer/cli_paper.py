@@ -23,7 +23,7 @@ _PDF = click.option("--pdf", "pdf_file", type=_FILE, help="Write a PDF; without 
 @click.command()
 @click.argument("step", required=False)
 @click.option(
-    "--date", "words", metavar="DATE", help="When STEP was (2026-03-03, or in words): its terms in days."
+    "--date", "when", metavar="DATE", help="When STEP was (2026-03-03, or in words): its terms in days."
 )
 @_PDF
 @LOCALE

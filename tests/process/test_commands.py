@@ -13,7 +13,8 @@ from stapwijzer.process import commands
     ("text", "command"),
     [
         ("stop", "stop"), ("Ik wil stoppen", "stop"), ("laat maar", "stop"), ("Cancel", "stop"),
-        ("terug", "back"), ("Een stap terug, graag", "back"), ("vorige vraag", "back"), ("go back please", "back"),
+        ("terug", "back"), ("Een stap terug, graag", "back"), ("vorige vraag", "back"),
+        ("go back please", "back"),
         ("opnieuw", "restart"), ("Opnieuw beginnen!", "restart"), ("start over", "restart"),
         ("herhaal", "repeat"), ("nog een keer aub", "repeat"), ("wat was de vraag ook alweer?", "repeat"),
         ("help", "help"), ("Wat kan ik vragen?", "help"), ("what can I ask?", "help"),
