@@ -16,6 +16,13 @@ _SPOKEN = (
     ("pl", re.compile("[ąęłńśźżĄĘŁŃŚŹŻ]")),
     ("tr", re.compile("[ışğİŞĞ]")),
 )
+# The answer to a question of ours. It names no danger, yet to the classifier it sounds like despair. "Ik weet
+# het niet meer" is not among them: that can be despair. The rules read all of them.
+_ONLY_UNKNOWN = re.compile(
+    r"(?:nee,? )?(?:(?:dat |het )?weet ik|ik weet(?: het| dat)?|weet)(?: echt| ook)? niet(?: zeker)?"
+    r"|geen idee|i (?:do not|don't|dont) know(?: that)?",
+    re.IGNORECASE,
+)
 
 
 class Watch:
@@ -32,6 +39,8 @@ class Watch:
 
     def _hear(self, text: str) -> Signal | None:
         if self._classifier is None or self._encode is None or not text.strip():
+            return None
+        if _ONLY_UNKNOWN.fullmatch(text.strip(" .!,").replace("’", "'")):
             return None
         try:
             heard = self._classifier.hears(text, self._encode)
