@@ -124,8 +124,12 @@ class _Turn:
     def _from_where_i_am(self) -> None:
         """Count from the step that the other guide found, when it did."""
         step, day = self.tracker.get_slot("stap_gekozen"), self.tracker.get_slot("stap_wanneer")
-        if step in self.route.steps and interview.unpack(day):
-            self.found |= {EVENT: step, DAY: day}
+        if step in self.route.steps and any(
+            due.moment for due in starting(self.route, step, Moment(calendar.today()), self.locale)
+        ):
+            self.found[EVENT] = step
+            if interview.unpack(day):
+                self.found[DAY] = day
 
     def _steer(self, steering: str) -> None:
         if steering == "stop":

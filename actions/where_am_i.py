@@ -165,6 +165,9 @@ class _Turn:
         asked = self.asked if self.asked in self.finder.questions else None
         self.heard = interview.hear(self.finder, message, asked, self.given, self.today, self.locale)
         if self.heard.nothing:
+            if guide.intent(self.tracker) == "vervolg" and not self.tracker.get_slot("onderwerp"):
+                self._steer("help")  # "eenvoudiger", about the question itself
+                return True
             if guide.surely_something_else(self.tracker):
                 return False
             self._say("unclear")

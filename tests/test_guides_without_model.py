@@ -166,6 +166,22 @@ def test_a_search_that_ended_starts_anew(where: Form) -> None:
     assert where.slots["stap_woord"] is None
 
 
+def test_simpler_asks_the_question_again_while_nothing_else_is_discussed(where: Form) -> None:
+    where.send("waar sta ik?")
+    (reply,) = where.send("eenvoudiger", intent="vervolg")
+    assert "Weet u het niet?" in reply.text
+    where.slots["onderwerp"] = "jbt"
+    assert where.send("eenvoudiger", intent="vervolg") == []
+
+
+def test_the_step_that_was_found_is_counted_from(term: Form) -> None:
+    term.slots |= {"stap_gekozen": "onderzoek_vt"}
+    term.send(guide="termijn.begin")
+    assert term.slots["termijn_wat"] == "onderzoek_vt"
+    (told,) = term.send("10 november 2025", confidence=0.1)
+    assert "maandag 19 januari 2026" in told.text
+
+
 def test_no_other_step_ends_honestly(where: Form) -> None:
     where.send("waar sta ik?")
     where.send(guide="stap.woord.jbt")
@@ -222,6 +238,8 @@ def test_not_knowing_what_happened_leads_to_the_other_guide(term: Form) -> None:
         ("wat kan ik vragen?", "praatje/hulp", "hulp"),
         ("Waar sta ik nu?", "vraag/na_melding", "waar_sta_ik"),
         ("gisteren kreeg ik een brief, wanneer hoor ik iets", "vraag/na_melding", "termijn"),
+        ("Wanneer moet ik iets horen?", "vraag/signalen", "termijn"),
+        ("wanneer hoor ik iets", "vervolg/duration", "vervolg"),
         ("wanneer moet dat uiterlijk", "vraag/termijnen_berekenen", "termijn"),
         ("moet ik meewerken?", "vraag/meewerken", "vraag"),
     ],

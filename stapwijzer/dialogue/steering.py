@@ -31,6 +31,8 @@ def _intent(text: str, parse: dict[str, Any]) -> str | None:
     # "Vorige week dinsdag kreeg ik de brief, wanneer hoor ik iets?" is asked to be counted.
     if commands.asks_by_when(text) and not isinstance(read(text, calendar.today()), NotUnderstood):
         return "termijn"
+    if commands.only_asks_by_when(text) and parse.get("intent", {}).get("name") != "vervolg":
+        return "termijn"
     if commands.asks_where(text) and parse.get("intent", {}).get("name") in (
         "vraag",
         "vervolg",

@@ -117,8 +117,18 @@ _HEAR = re.compile(
     r"|how (?:long|soon))\b.*\b(?:hoor|horen|krijg|krijgen|weet|weten|uiterlijk|reageren|reactie"
     r"|antwoord|besluit"
     r"|besluiten|beslist|klaar|duurt|duren|bericht|termijn|hear|answer|decide|decided|ready|take|takes)\b"
-    r"|\b(?:uiterlijk|uiterste datum|termijn|deadline)\b"
+    r"|\b(?:uiterlijk|uiterste datum|termijn|deadline|tot wanneer)\b"
 )
+_HEAR_ONLY = re.compile(
+    r"(?:en |and )?(?:wanneer (?:moet|zou|hoor|kan|krijg)(?: (?:ik|we|wij))(?: (?:iets|wat|bericht))?"
+    r"(?: (?:te )?(?:horen|weten))?"
+    r"|when (?:should|will|do|must) (?:i|we) hear(?: (?:something|anything))?)"
+)
+
+
+def only_asks_by_when(text: str) -> bool:
+    """Whether ``text`` is nothing but "wanneer moet ik iets horen?": it names no subject of its own."""
+    return bool(_HEAR_ONLY.fullmatch(plain(text)))
 
 
 _WHERE = re.compile(
