@@ -135,13 +135,23 @@ def search(current: Settings, query: str, locale: str, most: int) -> None:
 @click.argument("events", nargs=-1, metavar="STEP=DATE...")
 @click.option("--json", "as_json", is_flag=True, help="Data instead of text.")
 @click.option("--svg", type=click.Path(dir_okay=False, path_type=Path), help="Also a picture, in this file.")
+@click.option(
+    "--pdf", "pdf_file", type=click.Path(dir_okay=False, path_type=Path), help="Also a PDF, in this file."
+)
 @click.option("--on", metavar="DATE", help="As seen on this day (YYYY-MM-DD) instead of today.")
 @LOCALE
 @click.pass_obj
 def timeline(
-    current: Settings, events: tuple[str, ...], as_json: bool, svg: Path | None, on: str | None, locale: str
+    current: Settings,
+    events: tuple[str, ...],
+    as_json: bool,
+    svg: Path | None,
+    pdf_file: Path | None,
+    on: str | None,
+    locale: str,
 ) -> None:
     """Put steps in order, with their terms: melding=2019-12-06 v_en_v="20 januari 2020"."""
+    from stapwijzer.paper.timeline import document
     from stapwijzer.process import calendar, render
     from stapwijzer.process import timeline as process
     from stapwijzer.process.route import Route
@@ -152,17 +162,17 @@ def timeline(
     except ValueError as error:
         raise Problem(f"--on: '{on}' is no date; write it as 2020-07-06") from error
     with explained():
-        route = Route(opened(current))
+        store = opened(current)
+        route = Route(store)
         try:
             given = [process.parse(route, event, today, locale) for event in events]
             made = process.build(route, given, today, locale)
         except (process.TimelineError, calendar.OutOfCalendar) as error:
             raise Problem(str(error)) from error
+        if pdf_file:
+            cli_paper.hand_over(document(store, made), pdf_file)
     if svg:
-        try:
-            svg.write_text(as_svg(made), encoding="utf-8")
-        except OSError as error:
-            raise Problem(f"{svg}: cannot be written: {error.strerror}") from error
+        cli_paper.write(svg, as_svg(made).encode())
     if as_json:
         click.echo(json.dumps(render.as_dict(made), ensure_ascii=False, indent=2))
     else:

@@ -12,6 +12,8 @@ from stapwijzer.cli_common import AS_OF, LOCALE, Problem, explained, opened
 from stapwijzer.settings import Settings
 
 if TYPE_CHECKING:
+    from stapwijzer.knowledge.store import Store
+    from stapwijzer.paper.dates import DatedDeadline
     from stapwijzer.paper.document import Document
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
@@ -20,11 +22,14 @@ _PDF = click.option("--pdf", "pdf_file", type=_FILE, help="Write a PDF; without 
 
 @click.command()
 @click.argument("step", required=False)
+@click.option(
+    "--date", "when", metavar="DATE", help="When STEP was (2026-03-03, or in words): its terms in days."
+)
 @_PDF
 @LOCALE
 @AS_OF
 @click.pass_obj
-def plan(current: Settings, step: str | None, pdf_file: Path | None, locale: str) -> None:
+def plan(current: Settings, step: str | None, when: str | None, pdf_file: Path | None, locale: str) -> None:
     """The plan for STEP of the route; without STEP all steps are named."""
     from stapwijzer.paper.brochure import parts
     from stapwijzer.paper.plan import plan as make
@@ -32,12 +37,34 @@ def plan(current: Settings, step: str | None, pdf_file: Path | None, locale: str
     with explained():
         store = opened(current)
         if step is None:
+            if when is not None:
+                raise Problem("--date: name the STEP that it is the date of")
             for _, steps in parts(store, locale):
                 for step_id, _, words in steps:
                     click.echo(f"{step_id}: {words.name}")
             return
         _known("step", step, store.ids("steps"))
-        _hand_over(make(store, step, locale, _day(current)), pdf_file)
+        dates = _dates(store, step, when, locale) if when is not None else []
+        hand_over(make(store, step, locale, _day(current), dates), pdf_file)
+
+
+def _dates(store: Store, step: str, when: str, locale: str) -> list[DatedDeadline]:
+    """The terms that run from ``step`` on the day that ``when`` names."""
+    from stapwijzer.paper.timeline import dated
+    from stapwijzer.process import calendar
+    from stapwijzer.process.route import Route
+    from stapwijzer.process.timeline import TimelineError, occurrence
+
+    route = Route(store)
+    try:
+        happened = occurrence(route, step, when, calendar.today(), locale)
+        click.echo(f"{step}: {happened.moment.words(locale)}", err=True)
+        found = dated(route, step, happened.moment, locale)
+    except (TimelineError, calendar.OutOfCalendar) as error:
+        raise Problem(f"--date: {error}") from error
+    if not found:
+        click.echo(f"{step}: no term runs from this day", err=True)
+    return found
 
 
 @click.command()
@@ -50,7 +77,7 @@ def brochure(current: Settings, pdf_file: Path | None, locale: str) -> None:
     from stapwijzer.paper.brochure import brochure as make
 
     with explained():
-        _hand_over(make(opened(current), locale, _day(current)), pdf_file)
+        hand_over(make(opened(current), locale, _day(current)), pdf_file)
 
 
 @click.command()
@@ -70,7 +97,7 @@ def checklist(current: Settings, checklist_id: str | None, pdf_file: Path | None
                 click.echo(f"{each}: {store.checklist(each, locale)[1].title}")
             return
         _known("checklist", checklist_id, store.ids("checklists"))
-        _hand_over(make(store, checklist_id, locale, _day(current)), pdf_file)
+        hand_over(make(store, checklist_id, locale, _day(current)), pdf_file)
 
 
 @click.command()
@@ -93,7 +120,7 @@ def letter(current: Settings, letter_id: str | None, docx_file: Path | None, loc
     if docx_file is None:
         click.echo(found.plain)
     else:
-        _write(docx_file, letters.docx(found))
+        write(docx_file, letters.docx(found))
 
 
 @click.command()
@@ -135,17 +162,18 @@ def _known(what: str, given: str, known: list[str]) -> None:
         raise Problem(f"there is no {what} '{given}'; there are: {', '.join(known)}")
 
 
-def _hand_over(document: Document, pdf_file: Path | None) -> None:
+def hand_over(document: Document, pdf_file: Path | None) -> None:
+    """Show ``document``, or write it to ``pdf_file``. Raises Problem when it cannot be written."""
     from stapwijzer.paper.pdf import pdf
     from stapwijzer.paper.plain import plain
 
     if pdf_file is None:
         click.echo(plain(document))
     else:
-        _write(pdf_file, pdf(document))
+        write(pdf_file, pdf(document))
 
 
-def _write(path: Path, content: bytes) -> None:
+def write(path: Path, content: bytes) -> None:
     """Write ``content``, or say why that cannot be done; never half of it."""
     partly = path.with_name(f"{path.name}.partly")
     try:

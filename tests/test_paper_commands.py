@@ -102,3 +102,25 @@ def test_a_wrong_option_says_what_is_wrong(current: Settings, option: str, value
     wrong = call(current, "contacts", option, value)
     assert wrong.exit_code == 1
     assert says in wrong.stderr
+
+
+def test_a_plan_with_a_date_reads_it_back_and_counts_its_terms(current: Settings) -> None:
+    done = call(current, "plan", "onderzoek", "--date", "20 januari 2020")
+    assert done.exit_code == 0
+    assert "onderzoek: maandag 20 januari 2020" in done.stderr
+    assert "30-3-2020" in done.stdout
+    assert "30-3-2020" not in call(current, "plan", "onderzoek").stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("plan", "onderzoek", "--date", "ooit"), "--date: onderzoek: Ik zie geen datum"),
+        (("plan", "--date", "2020-01-20"), "--date: name the STEP"),
+    ],
+)
+def test_a_date_that_cannot_be_used_is_said(current: Settings, words: tuple[str, ...], says: str) -> None:
+    done = call(current, *words)
+    assert done.exit_code == 1
+    assert says in done.stderr
+    assert not done.stdout

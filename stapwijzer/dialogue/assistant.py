@@ -27,6 +27,7 @@ from stapwijzer.knowledge.store import Store, compile_from
 from stapwijzer.language import recognise
 from stapwijzer.nlu.encoders import encode, warm_up
 from stapwijzer.privacy.vault import Vault
+from stapwijzer.process.buttons import offered
 from stapwijzer.replies import Reply
 from stapwijzer.safety import CrisisClassifier, Watch
 from stapwijzer.settings import Settings
@@ -89,6 +90,7 @@ class Assistant:
             settings.max_message_chars,
             watch(settings.model_dir),
             Kept(self.conversations, self.unanswered, settings.keep_unanswered_days),
+            offered(store),
         )
         if agent is not None:
             trackers = ConversationTrackerStore(self.conversations, settings.keep_turns)
@@ -239,7 +241,8 @@ async def run_without_database(turn: Turn, converse: Converse) -> list[Reply]:
     async def down(*_: Any) -> list[Reply]:
         return []
 
-    return await run(turn, Converse(down, converse.topics, converse.max_chars, converse.watch))
+    without = Converse(down, converse.topics, converse.max_chars, converse.watch, guides=converse.guides)
+    return await run(turn, without)
 
 
 def watch(model_dir: Path) -> Watch:

@@ -13,6 +13,7 @@ from typing import Any
 
 from stapwijzer.dialogue.tongue import LANGUAGE
 from stapwijzer.knowledge.answers import FOLLOW_UP, NONE, TOPIC
+from stapwijzer.process import buttons
 from stapwijzer.texts import LOCALES
 
 # Buttons that the pipeline itself handles: they never reach Rasa.
@@ -41,12 +42,13 @@ class Pressed:
         return {"text": "", "intent": intent, "intent_ranking": [intent], "entities": []}
 
 
-def pressed(payload: str, topics: Collection[str]) -> Pressed:
+def pressed(payload: str, topics: Collection[str], guides: Collection[str] = ()) -> Pressed:
     """What ``payload`` means.
 
     Args:
         payload: as it came back from a client.
         topics: the ids of the topics that exist.
+        guides: the payloads that the guides give out (``process.buttons.offered``).
 
     Raises:
         UnknownPayload: it is none that we could have given out.
@@ -63,4 +65,7 @@ def pressed(payload: str, topics: Collection[str]) -> Pressed:
         return Pressed(payload, {})
     if payload.startswith(KEEP) and _FINGERPRINT.fullmatch(payload.removeprefix(KEEP)):
         return Pressed(KEEP, {"fingerprint": payload.removeprefix(KEEP)})
+    if payload in guides or buttons.dated(payload):
+        guide = "waar_sta_ik" if payload.startswith(buttons.STEP) else "termijn"
+        return Pressed(guide, {"guide": payload})
     raise UnknownPayload("this button is not known; send the message as text")

@@ -76,12 +76,15 @@ class Converse:
         max_chars: int,
         watch: safety.Watch,
         memory: Memory | None = None,
+        guides: frozenset[str] = frozenset(),
     ) -> None:
         """``ask`` is given conversation id, text, metadata and a button's meaning.
 
-        Without a ``memory`` (the database is down) nothing is erased or kept, and the person is told so.
+        ``guides`` are the payloads of the guides. Without a ``memory`` (the database is down) nothing
+        is erased or kept, and the person is told so.
         """
         self.memory = memory
+        self.guides = guides
         self.watch = watch
         self.ask = ask
         self.topics = topics
@@ -116,7 +119,7 @@ async def wait_for_turn(turn: Turn, converse: Converse) -> bool:
 async def come_in(turn: Turn, converse: Converse) -> bool:
     """Clean the text, or look up the button. What is no message gets a kind word and ends here."""
     if turn.payload is not None:
-        turn.button = pressed(turn.payload, converse.topics)
+        turn.button = pressed(turn.payload, converse.topics, converse.guides)
         return True
     try:
         turn.text = clean(turn.raw or "", converse.max_chars)

@@ -13,6 +13,7 @@ from rasa.shared.core.events import UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from stapwijzer.dialogue.in_process import InProcessAction
+from stapwijzer.dialogue.steering import steered
 from stapwijzer.dialogue.tongue import settle
 
 
@@ -56,7 +57,7 @@ class Processor(MessageProcessor):
         )
         # The context was for the NLU alone: it is not kept a second time with the message.
         message.metadata.pop("context", None)
-        return parse
+        return steered(parse)
 
 
 def _context(tracker: DialogueStateTracker) -> dict[str, str]:

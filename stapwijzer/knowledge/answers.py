@@ -48,7 +48,7 @@ class Answers:
             KeyError: there is no such topic.
         """
         topic, words = self.store.topic(topic_id, locale)
-        claims = self._validity.holding(topic.claims)
+        claims = self.valid(topic.claims)
         short = self._short(topic, words, claims)
         # Without its short answer (the law was different that day) what held only then comes first.
         rest = [c for c in claims if c.id not in topic.short_claims] if short else _past_first(claims)
@@ -83,7 +83,7 @@ class Answers:
     def more(self, topic_id: str, locale: str) -> Reply:
         """The whole explanation of a topic. Raises KeyError when there is no such topic."""
         topic, words = self.store.topic(topic_id, locale)
-        claims = self._validity.holding(topic.claims)
+        claims = self.valid(topic.claims)
         parts = [words.title + ".", *(words.claims[claim.id] for claim in claims)]
         return self._reply(topic, locale, parts, claims, asked="more")
 
@@ -93,7 +93,7 @@ class Answers:
         parts = [_do_now(words, locale)]
         if topic.contacts:
             parts.append(self._contacts(topic, locale))
-        claims = self._validity.holding(topic.claims)
+        claims = self.valid(topic.claims)
         return self._reply(topic, locale, parts, claims, asked="do_now")
 
     def words(self, topic_id: str, locale: str) -> Reply:
@@ -109,7 +109,7 @@ class Answers:
     def where(self, topic_id: str, locale: str) -> Reply:
         """Where it stands: each source in words, with what it is. Raises KeyError."""
         topic, words = self.store.topic(topic_id, locale)
-        claims = self._validity.holding(topic.claims)
+        claims = self.valid(topic.claims)
         lines = [text("answer.where", locale, title=words.title)]
         for source in sources_of(self.store, claims):
             day = text("answer.as_of", locale, date=_date(source.as_of)) if source.as_of else ""
@@ -122,7 +122,7 @@ class Answers:
     def short(self, topic_id: str, locale: str) -> Reply:
         """Only the short answer: for who asks for it simpler. Raises KeyError."""
         topic, words = self.store.topic(topic_id, locale)
-        claims = self._validity.holding(topic.claims)
+        claims = self.valid(topic.claims)
         if short := self._short(topic, words, claims):
             cited = [claim for claim in claims if claim.id in topic.short_claims]
         else:
@@ -155,7 +155,7 @@ class Answers:
             found = side(step, words, aspect, self._validity.holds)
             if found:
                 parts = [text(f"aspect.{aspect}", locale, step=words.name), *found.paragraphs]
-                claims = self._validity.holding(step.claims)
+                claims = self.valid(step.claims)
                 cited = [claim for claim in claims if claim.id in found.claims]
                 return self._reply(topic, locale, parts, cited or claims, asked=aspect)
         return self.more(topic_id, locale)
@@ -218,6 +218,17 @@ class Answers:
         """A button that asks a topic's canonical question. Raises KeyError."""
         return Suggestion(title=self.store.topic(topic_id, locale)[1].question, payload=TOPIC + topic_id)
 
+    def depths(self, locale: str) -> list[Suggestion]:
+        """The buttons that go deeper into the topic under discussion: more, what to do, where it stands."""
+        return [
+            Suggestion(title=text(f"answer.button_{key}", locale), payload=f"{FOLLOW_UP}{key}")
+            for key in DEPTHS
+        ]
+
+    def valid(self, claims: Iterable[Claim]) -> list[Claim]:
+        """The claims that hold on the day of these answers."""
+        return self._validity.holding(claims)
+
     def _short(self, topic: Topic, words: TopicText, claims: Sequence[Claim]) -> list[str]:
         """The short answer, or nothing when a claim that it rests on did not hold on the day."""
         return [words.short] if set(topic.short_claims) <= {claim.id for claim in claims} else []
@@ -247,14 +258,13 @@ class Answers:
         kind: Kind = "answer",
         attachments: Sequence[Attachment] = (),
     ) -> Reply:
-        depths = [(key, f"{FOLLOW_UP}{key}") for key in ("more", "do_now", "where") if key != asked]
-        if asked == "first":
-            depths = [depth for depth in depths if depth[0] != "do_now"]
+        passed_over = {FOLLOW_UP + asked} | ({f"{FOLLOW_UP}do_now"} if asked == "first" else set())
+        buttons = [depth for depth in self.depths(locale) if depth.payload not in passed_over]
         if asked == "more" and topic.terms:
-            depths.append(("words", f"{FOLLOW_UP}words"))
-        buttons = [
-            Suggestion(title=text(f"answer.button_{key}", locale), payload=payload) for key, payload in depths
-        ]
+            buttons.append(Suggestion(title=text("answer.button_words", locale), payload=f"{FOLLOW_UP}words"))
+        if topic.id in GUIDED:
+            words, payload = GUIDED[topic.id]
+            buttons.insert(0, Suggestion(title=text(words, locale), payload=payload))
         others = dict.fromkeys([*first, *topic.related])
         buttons += [self.suggestion(other, locale) for other in others if other != topic.id]
         return Reply(
@@ -273,6 +283,15 @@ class Answers:
 TOPIC = "onderwerp."
 FOLLOW_UP = "vervolg."
 NONE = "geen_van_deze"
+DEPTHS = ("more", "do_now", "where")
+# Topics that a guide goes on with: the words of its button, and the payload that starts it.
+_TERM = ("guide.start_term", "termijn.begin")
+GUIDED = {
+    "waar_sta_ik": ("guide.start_step", "stap.begin"),
+    "termijnen_berekenen": _TERM,
+    "termijn_beoordeling": _TERM,
+    "termijn_onderzoek": _TERM,
+}
 # The topic that stands for the glossary, and the one that asks for a letter without saying which.
 WORDS = "begrippen"
 LETTERS = "voorbeeldbrief"

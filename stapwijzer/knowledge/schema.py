@@ -215,7 +215,8 @@ class Event(Strict):
 
     ``step`` is the step of the route that it belongs to. ``same_day`` are the steps whose date is the date
     of this event; ``near`` those whose date comes near to it, so that the term is then counted "about".
-    ``after_step``: it cannot come before the step that it belongs to.
+    ``after_step``: it cannot come before the step that it belongs to. ``said``: how parents call it; what has
+    such words is offered when somebody wants a term counted.
     """
 
     id: Id
@@ -224,6 +225,7 @@ class Event(Strict):
     near: list[Id] = []
     after_step: bool = False
     name: Names
+    said: list[str] = []
 
 
 class Follow(Strict):
@@ -254,10 +256,14 @@ class Step(Entry):
 
 
 class Choice(Strict):
-    """An answer that can be given in the step finder. ``reason`` goes on after "because"."""
+    """An answer that can be given in the step finder.
+
+    ``reason`` goes on after "because"; ``said`` are other words for it, in any language.
+    """
 
     name: Names
     reason: Names
+    said: list[str] = []
 
 
 class Question(Strict):

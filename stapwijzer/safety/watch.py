@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -11,6 +12,14 @@ from stapwijzer.safety.detector import detect
 from stapwijzer.safety.signals import Signal
 
 FOREIGN = ("tr", "pl", "ar", "uk")
+
+# The answer to a question of ours. It names no danger, yet to the classifier it sounds like despair. "Ik weet
+# het niet meer" is not among them: that can be despair. The rules read all of them.
+_ONLY_UNKNOWN = re.compile(
+    r"(?:nee,? )?(?:(?:dat |het )?weet ik|ik weet(?: het| dat)?|weet)(?: echt| ook)? niet(?: zeker)?"
+    r"|geen idee|i (?:do not|don't|dont) know(?: that)?",
+    re.IGNORECASE,
+)
 
 Recognise = Callable[[str], str | None]
 
@@ -43,6 +52,8 @@ class Watch:
 
     def _hear(self, text: str) -> Signal | None:
         if self._classifier is None or self._encode is None or not text.strip():
+            return None
+        if _ONLY_UNKNOWN.fullmatch(text.strip(" .!,").replace("’", "'")):
             return None
         try:
             cry = self._classifier.hear(text, self._encode)

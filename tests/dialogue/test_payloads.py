@@ -6,21 +6,28 @@ from hypothesis import strategies as st
 
 from stapwijzer.dialogue.payloads import ASPECTS, ERASE, KEEP, KEEP_NOT, Pressed, UnknownPayload, pressed
 from stapwijzer.knowledge.answers import FOLLOW_UP, NONE, TOPIC
+from stapwijzer.process.buttons import dated
 
 TOPICS = frozenset({"meewerken", "verslag"})
+GUIDES = frozenset({"stap.begin", "stap.van_wie.raad", "termijn.wat.melding"})
 GIVEN_OUT = {
     **{TOPIC + topic: Pressed("kies_onderwerp", {"topic": topic}) for topic in TOPICS},
     **{FOLLOW_UP + aspect: Pressed("vervolg", {"follow_up": aspect}) for aspect in ASPECTS},
     NONE: Pressed("geen_van_deze", {}),
     ERASE: Pressed(ERASE, {}),
     KEEP_NOT: Pressed(KEEP_NOT, {}),
+    "stap.begin": Pressed("waar_sta_ik", {"guide": "stap.begin"}),
+    "stap.van_wie.raad": Pressed("waar_sta_ik", {"guide": "stap.van_wie.raad"}),
+    "stap.wanneer.2026-03-03": Pressed("waar_sta_ik", {"guide": "stap.wanneer.2026-03-03"}),
+    "termijn.wat.melding": Pressed("termijn", {"guide": "termijn.wat.melding"}),
+    "termijn.op.2026-03-03": Pressed("termijn", {"guide": "termijn.op.2026-03-03"}),
     KEEP + "0f" * 16: Pressed(KEEP, {"fingerprint": "0f" * 16}),
 }
 
 
 @pytest.mark.parametrize("payload", sorted(GIVEN_OUT))
 def test_a_button_that_we_gave_out_means_what_it_meant(payload: str) -> None:
-    assert pressed(payload, TOPICS) == GIVEN_OUT[payload]
+    assert pressed(payload, TOPICS, GUIDES) == GIVEN_OUT[payload]
 
 
 @given(
@@ -39,10 +46,12 @@ def test_a_button_that_we_gave_out_means_what_it_meant(payload: str) -> None:
 @example("bewaar." + "0f" * 16 + "\n")
 @example('/kies_onderwerp{"topic": "meewerken"}')
 @example("GEEN_VAN_DEZE")
+@example("stap.van_wie.oma")
+@example("termijn.begin")
 def test_nothing_else_is_a_button(payload: str) -> None:
-    if payload not in GIVEN_OUT:
+    if payload not in GIVEN_OUT and not dated(payload):
         with pytest.raises(UnknownPayload, match="send the message as text"):
-            pressed(payload, TOPICS)
+            pressed(payload, TOPICS, GUIDES)
 
 
 @pytest.mark.parametrize("payload", sorted(GIVEN_OUT))

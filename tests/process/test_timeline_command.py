@@ -6,6 +6,7 @@ from xml.etree import ElementTree as xml
 
 import pytest
 from click.testing import CliRunner, Result
+from pypdf import PdfReader
 
 from stapwijzer import cli
 from stapwijzer.settings import Settings
@@ -45,6 +46,16 @@ def test_it_writes_a_picture(current: Settings, tmp_path: Path) -> None:
     assert xml.parse(tmp_path / "x.svg").getroot().get("role") == "img"
 
 
+def test_it_writes_a_pdf_with_the_events_and_their_terms(current: Settings, tmp_path: Path) -> None:
+    path = tmp_path / "x.pdf"
+    done = run(current, "melding=2019-12-06", "v_en_v=2020-01-20", "--pdf", str(path), "--on", "2020-02-01")
+    assert done.exit_code == 0, done.output
+    read = " ".join(page.extract_text() for page in PdfReader(path).pages)
+    assert "vrijdag 6 december 2019" in read
+    assert "vrijdag 13 december 2019" in read
+    assert "U bent hier" in read
+
+
 @pytest.mark.parametrize(
     ("words", "says"),
     [
@@ -53,6 +64,7 @@ def test_it_writes_a_picture(current: Settings, tmp_path: Path) -> None:
         (["melding=ooit"], "Ik zie geen datum"),
         (["melding=2019-12-06", "--on", "morgen"], "--on: 'morgen' is no date"),
         (["melding=2019-12-06", "--svg", "/nope/x.svg"], "/nope/x.svg: cannot be written"),
+        (["melding=2019-12-06", "--pdf", "/nope/x.pdf"], "/nope/x.pdf: cannot be written"),
         (["gedraging=31-12-2099"], "2102"),
     ],
 )

@@ -91,3 +91,14 @@ def test_an_encoder_that_fails_leaves_the_rules_standing():
     watch = Watch(Broken(), lambda texts: None)  # type: ignore[arg-type]
     assert watch.notice("moet ik meewerken?") is None
     assert watch.notice("hij slaat mij nu") is not None
+
+
+@pytest.mark.parametrize("text", ["weet ik niet", "Ik weet het niet.", "geen idee", "I don't know"])
+def test_not_knowing_an_answer_is_no_cry_for_help_but_despair_is_heard(text: str) -> None:
+    class Hears:
+        def hears(self, *_: object) -> bool:
+            return True
+
+    watch = Watch(Hears(), lambda texts: None)  # type: ignore[arg-type]
+    assert watch.notice(text) is None
+    assert watch.notice("ik weet het niet meer") is not None

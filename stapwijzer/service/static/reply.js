@@ -157,7 +157,7 @@ function dialButton(person) {
 /** What can be printed or kept: letters, and the plan of the step. */
 function papers(reply) {
   const items = ofType(reply, "letter").map(({ title, url, docx }) => paper(title, url, docx, say("as_docx")));
-  if (reply.step && reply.kind === "answer") {
+  if (reply.step && ["answer", "timeline"].includes(reply.kind)) {
     const [plan, language] = [`/stappenplan/${reply.step}`, `?taal=${reply.locale}`];
     items.push(paper(say("step_plan"), plan + language, `${plan}.pdf${language}`, say("as_pdf")));
   }

@@ -1,0 +1,315 @@
+"""The guide "Wanneer moet ik iets horen?": what happened, on which day, and by when something follows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Action, FormValidationAction, Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions import guide, understood
+from actions.context import answers
+from actions.deadlines import Told, terms
+from stapwijzer.process import calendar, commands, interview, render
+from stapwijzer.process.buttons import LETTER, STEP, TERM, WHAT
+from stapwijzer.process.dates import Ambiguous, NotUnderstood, read
+from stapwijzer.process.deadlines import starting
+from stapwijzer.process.interview import DONT_KNOW
+from stapwijzer.process.moments import Moment
+from stapwijzer.process.phrases import named
+from stapwijzer.process.timeline import MAX_EVENTS, Occurrence, build
+from stapwijzer.replies import Reply, Suggestion, TimelineAttachment
+from stapwijzer.texts import text
+
+FORM = "termijn"
+TOPIC = "termijnen_berekenen"
+PREFIX = "termijn_"
+EVENT = "termijn_wat"  # an event or step of the route, LETTER, or DONT_KNOW
+DAY = "termijn_wanneer"  # as interview.pack makes it, or DONT_KNOW
+MOST_BUTTONS = 7
+_REPORT = "melding"
+_LETTER_WORDS = ("brief", "brieven", "mail", "mailtje", "e-mail", "telefoontje", "gebeld", "letter", "called")
+
+Slots = dict[str, Any]
+
+
+class ValidateTermijn(FormValidationAction):
+    """Reads what happened and when, checks it, and asks what is still missing."""
+
+    def name(self) -> str:
+        """The action's name in domain.yml."""
+        return f"validate_{FORM}"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[dict[str, Any]]:
+        """The slots that the message fills, and the slot that is asked next; nothing for a digression."""
+        turn = _Turn(tracker)
+        if not turn.read():
+            return []
+        tracker.add_slots([SlotSet(name, value) for name, value in turn.found.items()])
+        events = await self.get_validation_events(dispatcher, tracker, domain)
+        checked = {event["name"]: event["value"] for event in events}
+        reply = turn.next(checked)
+        if reply is not None:
+            dispatcher.utter_message(json_message=reply.as_dict())
+        return [SlotSet(name, value) for name, value in {**checked, **turn.slots, guide.READ: True}.items()]
+
+    def validate_termijn_wat(self, value: Any, *_: Any) -> Slots:
+        """What happened: an event or step of the route, a letter, or not known."""
+        known = value in (LETTER, DONT_KNOW) or (isinstance(value, str) and guide.route().knows(value))
+        return {EVENT: value if known else None}
+
+    def validate_termijn_wanneer(self, value: Any, *_: Any) -> Slots:
+        """The day: a date of the calendar, or not known."""
+        return {DAY: value if value == DONT_KNOW or interview.unpack(value) else None}
+
+
+class _Turn:
+    """One message of the guide: what it says, and what to ask next."""
+
+    def __init__(self, tracker: Tracker) -> None:
+        self.tracker = tracker
+        self.locale = understood.locale(tracker)
+        self.route = guide.route()
+        self.begins = guide.begins(tracker, FORM, PREFIX)
+        self.asked = None if self.begins else str(tracker.get_slot(guide.REQUESTED))
+        self.found: Slots = {}
+        self.slots: Slots = {}
+        self._notes: list[str] = []
+        self._options: tuple[Moment, ...] = ()
+        self._stop = False
+
+    def read(self) -> bool:
+        """Understand the message; False when it is about something else."""
+        if guide.coming_back(self.tracker):
+            self._say("back_to")
+            return True
+        if self.begins:
+            self.slots |= {EVENT: None, DAY: None}
+        pressed = guide.button(self.tracker, TERM)
+        if pressed:
+            self._press(pressed)
+            return True
+        message = guide.typed(self.tracker)
+        if not message:
+            return False
+        steering = None if self.begins else commands.command(message)
+        if steering:
+            self._steer(steering)
+            return True
+        if not self.begins and guide.asks_something_else(self.tracker, FORM):
+            return False
+        self._hear(message)
+        if not self.begins and not (self.found or self._notes or self._options):
+            if guide.surely_something_else(self.tracker):
+                return False
+            self._say("unclear")
+        return True
+
+    def _press(self, pressed: str) -> None:
+        what, _, value = pressed.partition(".")
+        if what == "wat" and value:
+            self.found[EVENT] = value
+        elif what == "op":
+            self.found[DAY] = value
+        elif pressed == DONT_KNOW and self.asked:
+            self.found[self.asked] = DONT_KNOW
+        elif pressed == "stop":
+            self._stop = True
+        elif pressed == "begin":
+            self._from_where_i_am()
+
+    def _from_where_i_am(self) -> None:
+        """Count from the step that the other guide found, when it did."""
+        step, day = self.tracker.get_slot("stap_gekozen"), self.tracker.get_slot("stap_wanneer")
+        if step in self.route.steps and any(
+            due.moment for due in starting(self.route, step, Moment(calendar.today()), self.locale)
+        ):
+            self.found[EVENT] = step
+            if interview.unpack(day):
+                self.found[DAY] = day
+
+    def _steer(self, steering: str) -> None:
+        if steering == "stop":
+            self._stop = True
+        elif steering in ("back", "restart"):
+            self._say("went_back" if steering == "back" else "fresh")
+            self.slots |= {EVENT: None, DAY: None}
+        elif steering == "help":
+            self._say("help")
+
+    def _hear(self, message: str) -> None:
+        events = {i: event.said for i, event in self.route.events.items() if event.said}
+        happened = named(message, events, misspelled=self.asked == EVENT)
+        if happened:
+            self.found[EVENT] = happened[0].choice
+        elif named(message, {LETTER: _LETTER_WORDS}, misspelled=False):
+            self.found[EVENT] = LETTER
+        reading = read(message, calendar.today(), locale=self.locale)
+        if isinstance(reading, Moment):
+            self.found[DAY] = interview.pack(reading)
+        elif isinstance(reading, Ambiguous):
+            self._options = reading.options
+        elif isinstance(reading, NotUnderstood) and reading.reason != "no_date":
+            self._notes.append(text(f"process.not_understood.{reading.reason}", self.locale))
+        if self.asked and not self.found and commands.unknown(message):
+            self.found[self.asked] = DONT_KNOW
+
+    def next(self, checked: Slots) -> Reply | None:
+        """The question for what is missing; None when nothing is, or the guide stops."""
+        kept = {name: self.tracker.get_slot(name) for name in (EVENT, DAY)}
+        now = {**kept, **self.slots, **checked}
+        self.slots |= {name: now[name] for name in (EVENT, DAY)}
+        if self._stop:
+            self.slots |= {EVENT: None, DAY: None, guide.REQUESTED: None}
+            return None
+        if now[EVENT] is None:
+            self.slots[guide.REQUESTED] = EVENT
+            return self._ask_what()
+        if now[DAY] is None and now[EVENT] != DONT_KNOW:
+            self.slots[guide.REQUESTED] = DAY
+            return self._ask_when(now[EVENT])
+        self.slots[guide.REQUESTED] = None
+        return None
+
+    def _ask_what(self) -> Reply:
+        words = f"{text('guide.term.which', self.locale)} {text('guide.term.which_how', self.locale)}"
+        events = [event_id for event_id, event in self.route.events.items() if event.said]
+        # What the parent's own step starts with, and the report, are likelier than the alphabet's first.
+        step = self.tracker.get_slot("stap_gekozen")
+        events.sort(key=lambda each: (self.route.events[each].step != step, each != _REPORT))
+        buttons = [self._button(each, self.route.name(each, self.locale)) for each in events[:MOST_BUTTONS]]
+        buttons.insert(1, self._button(LETTER, text("guide.term.letter", self.locale)))
+        return self._question(words, buttons)
+
+    def _ask_when(self, event: str) -> Reply:
+        name = event_name(event, self.locale)
+        words = f"{text('guide.term.when', self.locale, event=name)} {text('guide.date_how', self.locale)}"
+        if self._options:
+            words = text("guide.which_day", self.locale)
+        days = [
+            Suggestion(title=day.words(self.locale), payload=f"{TERM}op.{day.date.isoformat()}")
+            for day in self._options
+        ]
+        return self._question(words, days)
+
+    def _button(self, event: str, name: str) -> Suggestion:
+        return Suggestion(title=name[:1].upper() + name[1:], payload=f"{TERM}{WHAT}{event}")
+
+    def _question(self, words: str, buttons: list[Suggestion]) -> Reply:
+        buttons = [
+            *buttons,
+            guide.press("button_dont_know", self.locale, TERM + DONT_KNOW),
+            guide.press("button_stop", self.locale, f"{TERM}stop"),
+        ]
+        return guide.question(self.locale, [*self._notes, words], buttons, topics=[TOPIC])
+
+    def _say(self, key: str) -> None:
+        self._notes.append(text(f"guide.{key}", self.locale))
+
+
+def event_name(event: str, locale: str) -> str:
+    """An event, a step or a letter in words."""
+    return text("guide.term.letter", locale) if event == LETTER else guide.route().name(event, locale)
+
+
+class ActionTermijn(Action):
+    """Ends the guide: the days that follow from what happened, with what they rest on."""
+
+    def name(self) -> str:
+        """The action's name in domain.yml."""
+        return "action_termijn"
+
+    def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[dict[str, Any]]:
+        """Tell them; of two or more events the whole timeline goes along."""
+        locale = understood.locale(tracker)
+        event, day = tracker.get_slot(EVENT), tracker.get_slot(DAY)
+        moment = interview.unpack(day)
+        events = [SlotSet(EVENT, None), SlotSet(DAY, None)]
+        if event is None:
+            reply = _notice("stopped", locale, tracker)
+        elif event == DONT_KNOW:
+            reply = _notice("unknown", locale, tracker)
+        elif moment is None:
+            reply = _without_day(_REPORT if event == LETTER else event, locale)
+        else:
+            reply, happened = _counted(event, moment, tracker, locale)
+            events.append(SlotSet(guide.HAPPENED, happened))
+        dispatcher.utter_message(json_message=reply.as_dict())
+        return [*events, SlotSet("onderwerp", TOPIC)]
+
+
+def _notice(key: str, locale: str, tracker: Tracker) -> Reply:
+    unfinished = tracker.get_slot("stap_gekozen") is None and tracker.get_slot("stap_volgorde")
+    words = "go_on" if unfinished else "start_step"
+    buttons = [guide.press(words, locale, f"{STEP}{'verder' if unfinished else 'begin'}")]
+    words = text(f"guide.term.{key}", locale)
+    return Reply(kind="notice", text=words, locale=locale, topics=[TOPIC], suggestions=buttons)
+
+
+def _without_day(event: str, locale: str) -> Reply:
+    """The terms themselves, when the parent does not know the day."""
+    found = starting(guide.route(), event, Moment(calendar.today()), locale)
+    lines = [due.words for due in found if not due.conditional and due.moment]
+    parts = [text("guide.term.no_day", locale), guide.bullets(lines)]
+    if not lines:
+        parts = [text("guide.term.none", locale)]
+    sources = {(source.id, source.locator): source for due in found for source in due.sources}
+    return Reply(
+        kind="answer",
+        text="\n".join(parts),
+        locale=locale,
+        topics=[TOPIC],
+        sources=list(sources.values()),
+        suggestions=[guide.press("start_term", locale, f"{TERM}begin"), *answers().depths(locale)],
+    )
+
+
+def _counted(event: str, moment: Moment, tracker: Tracker, locale: str) -> tuple[Reply, list[list[str]]]:
+    """The days that follow, and all events that are known by now."""
+    route, today = guide.route(), calendar.today()
+    parts = [
+        guide.sentence(
+            text("guide.term.from", locale, event=event_name(event, locale), date=moment.words(locale))
+        )
+    ]
+    if event == LETTER:
+        parts.append(text("guide.term.letter_note", locale))
+        event, moment = _REPORT, Moment(moment.date, "ongeveer")
+    if moment.date > today:
+        parts.append(text("guide.term.ahead", locale))
+    happened = [each for each in tracker.get_slot(guide.HAPPENED) or [] if each[0] != event]
+    try:
+        told = terms(route, event, moment, today, locale)
+    except calendar.OutOfCalendar:
+        told, parts = Told((text("guide.term.outside", locale),), ()), []
+    else:
+        happened.append([event, interview.pack(moment)])
+    parts += told.parts or [text("guide.term.none", locale)]
+    attached = _timeline(happened[-MAX_EVENTS:], locale)
+    buttons = [guide.press("term.another", locale, f"{TERM}opnieuw"), *answers().depths(locale)]
+    reply = Reply(
+        kind="timeline" if attached else "answer",
+        text="\n\n".join(parts),
+        locale=locale,
+        topics=[TOPIC],
+        sources=list(told.sources),
+        suggestions=buttons,
+        step=route.step_of(event),
+        attachments=attached,
+    )
+    return reply, happened[-MAX_EVENTS:]
+
+
+def _timeline(happened: list[list[str]], locale: str) -> list[TimelineAttachment]:
+    """The timeline of two or more events."""
+    known = [(key, moment) for key, day in happened if (moment := interview.unpack(day))]
+    if len(known) < 2:
+        return []
+    occurred = [Occurrence(key, moment) for key, moment in known]
+    made = build(guide.route(), occurred, calendar.today(), locale)
+    return [TimelineAttachment(title=text("process.timeline.title", locale), text=render.as_text(made))]

@@ -1,0 +1,255 @@
+"""The two guides through the real model: find the step, count a day, and whatever comes in between."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from stapwijzer.process.moments import Moment
+from stapwijzer.replies import Reply
+from tests.live.conftest import Talk
+
+
+def payloads(reply: Reply) -> list[str]:
+    return [each.payload for each in reply.suggestions]
+
+
+def one(replies: list[Reply]) -> Reply:
+    (reply,) = replies
+    return reply
+
+
+@pytest.fixture
+def at_woord(talk) -> Talk:
+    """A conversation in which the guide asked its first question: which word did they use?"""
+    conversation = talk()
+    asked = one(conversation.say("waar sta ik?"))
+    assert asked.kind == "question"
+    assert "stap.woord.v_en_v" in payloads(asked)
+    return conversation
+
+
+def test_buttons_lead_to_the_step_and_what_comes_next(talk) -> None:
+    conversation = talk()
+    first = one(conversation.press("onderwerp.waar_sta_ik"))
+    assert payloads(first)[0] == "stap.begin"
+    asked = one(conversation.press("stap.begin"))
+    assert asked.kind == "question"
+    asked = one(conversation.press("stap.woord.jbt"))
+    asked = one(conversation.press("stap.wat.uitnodiging"))
+    while "stap.is.jbt" not in payloads(asked):
+        question = payloads(asked)[0].split(".")[1]
+        asked = one(conversation.press(f"stap.{question}.weet_niet"))
+    assert asked.kind == "question"
+    assert "Want " in asked.text
+    told = one(conversation.press("stap.is.jbt"))
+    assert (told.kind, told.step, told.topics[0]) == ("answer", "jbt", "jbt")
+    assert "Wat hierna kan komen" in told.text
+    assert told.sources
+    more = one(conversation.say("waar staat dat?"))
+    assert more.topics == ["jbt"]
+
+
+def test_words_lead_there_too_with_the_days_that_follow(at_woord: Talk) -> None:
+    asked = one(at_woord.say("ze hadden het over een raadsonderzoek"))
+    assert "Ik noteer: raadsonderzoek" in asked.text
+    day = dt.date.today() - dt.timedelta(days=7)
+    asked = one(at_woord.say(f"het was een brief van de Raad op {day.day}-{day.month}-{day.year}"))
+    assert Moment(day).words("nl") in asked.text
+    for _ in range(3):
+        if "stap.is.raadsonderzoek" in payloads(asked):
+            break
+        asked = one(at_woord.say("weet ik niet"))
+    told = one(at_woord.say("ja, dat klopt"))
+    assert told.step == "raadsonderzoek"
+    due = day + dt.timedelta(weeks=5)
+    assert Moment(due).words("nl") in told.text
+
+
+def test_a_start_that_tells_something_is_not_asked_again(talk) -> None:
+    asked = one(talk().say("waar sta ik? ik kreeg een uitnodiging van Veilig Thuis"))
+    assert "uitnodiging" in asked.text
+    assert not [each for each in payloads(asked) if each.startswith(("stap.wat.", "stap.van_wie."))]
+
+
+def test_an_answer_is_corrected_in_words_and_by_the_back_button(at_woord: Talk) -> None:
+    asked = one(at_woord.press("stap.woord.onderzoek"))
+    assert "stap.van_wie.raad" in payloads(asked)
+    at_woord.say("van Veilig Thuis")
+    corrected = one(at_woord.say("nee, het was de Raad"))
+    assert "veranderd: de raad" in corrected.text.lower()
+    again = one(at_woord.press("stap.terug"))
+    assert "stap.van_wie.raad" in payloads(again)
+    again = one(at_woord.say("terug"))
+    assert "stap.woord.onderzoek" in payloads(again)
+
+
+def test_a_question_in_between_is_answered_and_the_guide_goes_on(at_woord: Talk) -> None:
+    answer, back = at_woord.say("wat is V&V ook alweer?")
+    assert (answer.kind, answer.topics[0]) in {("answer", "v_en_v"), ("answer", "begrippen")}
+    assert back.kind == "question"
+    assert "terug naar mijn vraag" in back.text
+    assert "stap.woord.v_en_v" in payloads(back)
+    asked = one(at_woord.say("V&V"))
+    assert "Voorwaarden & Vervolg" in asked.text or "voorwaarden & vervolg" in asked.text
+
+
+def test_a_button_in_between_is_answered_too(at_woord: Talk) -> None:
+    answer, back = at_woord.press("onderwerp.meewerken")
+    assert answer.topics == ["meewerken"]
+    assert "stap.woord.v_en_v" in payloads(back)
+
+
+def test_what_is_not_understood_says_what_is_expected(at_woord: Talk) -> None:
+    said = at_woord.say("xqzt blorp")
+    assert said[-1].kind == "question"
+    assert "stap.woord.v_en_v" in payloads(said[-1])
+
+
+def test_who_knows_nothing_is_told_so_and_offered_a_way_on(at_woord: Talk) -> None:
+    said = one(at_woord.say("weet ik niet"))
+    for _ in range(4):
+        assert said.kind == "question"
+        said = one(at_woord.say("geen idee"))
+    assert said.kind == "notice"
+    assert "stap.opnieuw" in payloads(said)
+
+
+def test_answers_that_do_not_go_together_are_named(at_woord: Talk) -> None:
+    at_woord.press("stap.woord.huisverbod")
+    said = one(at_woord.press("stap.van_wie.school"))
+    assert "burgemeester" in said.text
+
+
+def test_another_step_can_be_chosen(at_woord: Talk) -> None:
+    asked = one(at_woord.press("stap.woord.v_en_v"))
+    while "stap.anders" not in payloads(asked):
+        question = payloads(asked)[0].split(".")[1]
+        asked = one(at_woord.press(f"stap.{question}.weet_niet"))
+    others = one(at_woord.say("nee, het is iets anders"))
+    chosen = next(each for each in payloads(others) if each.startswith("stap.is."))
+    told = one(at_woord.press(chosen))
+    assert told.step == chosen.removeprefix("stap.is.")
+
+
+def test_a_cry_for_help_wins_and_the_guide_is_still_there(at_woord: Talk) -> None:
+    at_woord.press("stap.woord.onderzoek")
+    said = at_woord.say("hij slaat me nu, help")
+    assert said[0].kind == "crisis"
+    asked = one(at_woord.say("van de Raad"))
+    assert asked.kind == "question"
+    assert "de raad" in asked.text.lower()
+
+
+def test_stop_leaves_it_and_it_is_resumed_later(at_woord: Talk) -> None:
+    at_woord.press("stap.woord.onderzoek")
+    stopped = one(at_woord.say("stop"))
+    assert (stopped.kind, payloads(stopped)) == ("notice", ["stap.verder"])
+    assert one(at_woord.say("moet ik meewerken?")).topics == ["meewerken"]
+    resumed = one(at_woord.press("stap.verder"))
+    assert "al begonnen" in resumed.text
+    assert "stap.van_wie.raad" in payloads(resumed)
+
+
+def test_who_walks_away_finds_the_guide_as_it_was(at_woord: Talk, assistant) -> None:
+    at_woord.press("stap.woord.onderzoek")
+    for _ in range(assistant.settings.keep_turns + 2):  # longer than the history that is kept
+        at_woord.press("onderwerp.meewerken")
+    asked = one(at_woord.say("van de Raad"))
+    assert "de raad" in asked.text.lower()
+    assert not [each for each in payloads(asked) if each.startswith(("stap.woord.", "stap.van_wie."))]
+
+
+def test_restart_forgets_the_answers(at_woord: Talk) -> None:
+    at_woord.press("stap.woord.onderzoek")
+    asked = one(at_woord.say("opnieuw"))
+    assert "stap.woord.v_en_v" in payloads(asked)
+    assert "stap.terug" not in payloads(asked)
+
+
+def test_help_and_repeat_put_the_question_again(at_woord: Talk) -> None:
+    for message in ("wat kan ik vragen?", "herhaal"):
+        asked = one(at_woord.say(message))
+        assert "stap.woord.v_en_v" in payloads(asked)
+
+
+def test_it_speaks_english(talk) -> None:
+    conversation = talk()
+    asked = one(conversation.say("Where am I in the process?", locale="en"))
+    assert asked.kind == "question"
+    assert asked.locale == "en"
+    assert "five short questions" in asked.text
+
+
+# --- Wanneer moet ik iets horen? ---
+
+
+def test_a_date_and_an_event_in_one_message_give_a_day(talk) -> None:
+    told = one(talk().say("De melding was op 2 maart 2026, wanneer hoor ik iets?"))
+    assert told.kind == "answer"
+    assert "maandag 9 maart 2026" in told.text
+    assert "protocol" in told.text
+    assert "Is de dag voorbij" in told.text
+    assert told.sources
+
+
+def test_a_letter_without_more_gives_an_estimate_and_says_so(talk) -> None:
+    told = one(talk().say("vorige week dinsdag kreeg ik de brief, wanneer hoor ik iets"))
+    assert told.kind == "answer"
+    assert "schatting" in told.text
+    assert "rond " in told.text
+
+
+def test_what_is_missing_is_asked(talk) -> None:
+    conversation = talk()
+    asked = one(conversation.press("termijn.begin"))
+    assert "termijn.wat.melding" in payloads(asked)
+    asked = one(conversation.press("termijn.wat.verzoek_inzage"))
+    assert "uw verzoek om inzage" in asked.text
+    told = one(conversation.say("10 november 2025"))
+    assert "woensdag 10 december 2025" in told.text
+    told = one(conversation.say("en de melding was op 2 maart 2026, wanneer hoor ik dan iets?"))
+    assert told.kind == "timeline"
+    assert "10 november 2025" in told.attachments[0].text
+
+
+def test_without_a_day_the_terms_are_told(talk) -> None:
+    conversation = talk()
+    conversation.press("termijn.wat.melding")
+    told = one(conversation.say("weet ik niet"))
+    assert "5 werkdagen" in told.text
+
+
+def test_counting_in_between_can_be_left_for_the_other_guide(at_woord: Talk) -> None:
+    at_woord.press("stap.woord.onderzoek")
+    asked = one(at_woord.press("termijn.begin"))
+    assert "termijn.wat.melding" in payloads(asked)
+    stopped = one(at_woord.say("stop"))
+    assert "stap.verder" in payloads(stopped)
+    resumed = one(at_woord.press("stap.verder"))
+    assert "stap.van_wie.raad" in payloads(resumed)
+
+
+# --- Everywhere ---
+
+
+def test_help_and_stop_work_outside_the_guides(talk) -> None:
+    conversation = talk()
+    helped = one(conversation.say("wat kan ik vragen?"))
+    assert {"stap.begin", "termijn.begin"} <= set(payloads(helped))
+    assert one(conversation.say("stop")).kind == "smalltalk"
+
+
+def test_back_gives_the_answer_before(talk) -> None:
+    conversation = talk()
+    conversation.say("wat is de JBT?")
+    conversation.say("moet ik meewerken?")
+    assert one(conversation.say("terug")).topics == ["jbt"]
+
+
+def test_restart_forgets_the_subject(talk) -> None:
+    conversation = talk()
+    conversation.say("wat is de JBT?")
+    assert one(conversation.say("opnieuw")).kind == "question"
+    assert one(conversation.say("terug")).topics == []
