@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from stapwijzer.safety import CATEGORIES, Watch, detect, reply
 from stapwijzer.safety.answers import HELP_LINES, LOCALES, texts
+from stapwijzer.safety.classifier import Cry
 from stapwijzer.safety.signals import Signal
 
 EXAMPLES = Path(__file__).with_name("examples")
@@ -85,7 +86,7 @@ def test_a_message_in_another_language_is_answered_in_it_whatever_the_page():
 
 def test_an_encoder_that_fails_leaves_the_rules_standing():
     class Broken:
-        def hears(self, *_: object) -> bool:
+        def hear(self, *_: object) -> Cry:
             raise RuntimeError("no encoder")
 
     watch = Watch(Broken(), lambda texts: None)  # type: ignore[arg-type]
@@ -96,8 +97,8 @@ def test_an_encoder_that_fails_leaves_the_rules_standing():
 @pytest.mark.parametrize("text", ["weet ik niet", "Ik weet het niet.", "geen idee", "I don't know"])
 def test_not_knowing_an_answer_is_no_cry_for_help_but_despair_is_heard(text: str) -> None:
     class Hears:
-        def hears(self, *_: object) -> bool:
-            return True
+        def hear(self, *_: object) -> Cry:
+            return Cry("", 1.0)
 
     watch = Watch(Hears(), lambda texts: None)  # type: ignore[arg-type]
     assert watch.notice(text) is None
