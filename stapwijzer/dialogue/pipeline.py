@@ -171,6 +171,8 @@ async def keep_with_consent(turn: Turn, converse: Converse) -> bool:
 async def talk(turn: Turn, converse: Converse) -> bool:
     """The Rasa agent understands and answers."""
     metadata: dict[str, Any] = {"locale": turn.locale, "spoken": recognise(turn.text) or ""}
+    if turn.replies:  # it was answered as a cry for help
+        metadata["danger"] = True
     parse = None
     if turn.button is not None:
         metadata |= turn.button.metadata

@@ -26,9 +26,13 @@ from stapwijzer.dialogue.conversations import Conversations
 
 
 def said(conversations: Conversations, conversation_id: str) -> list[str]:
-    """The redacted texts of a conversation that are still kept, the oldest first. It blocks."""
+    """The redacted texts of a conversation that are still kept, the oldest first. It blocks.
+
+    What was said in danger is left out: it is shown to nobody, and never offered to be kept.
+    """
     events = conversations.state(conversation_id) or []
-    return [event["text"] for event in events if event["event"] == UserUttered.type_name and event["text"]]
+    uttered = [event for event in events if event["event"] == UserUttered.type_name and event["text"]]
+    return [event["text"] for event in uttered if not (event.get("metadata") or {}).get("danger")]
 
 
 class ConversationTrackerStore(TrackerStore):

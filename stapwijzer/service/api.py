@@ -15,6 +15,7 @@ from stapwijzer.dialogue.assistant import Assistant, NoConversation, UnknownTopi
 from stapwijzer.dialogue.payloads import UnknownPayload
 from stapwijzer.dialogue.pipeline import TooManyMessages
 from stapwijzer.service.limits import LIMITS
+from stapwijzer.texts import LOCALES
 
 ASSISTANT: web.AppKey[Assistant] = web.AppKey("assistant", Assistant)
 MAX_BODY_BYTES = 64 * 1024
@@ -66,6 +67,18 @@ def too_many() -> web.Response:
     response = problem(429, "too_many", "too many requests; try again in a minute")
     response.headers["Retry-After"] = "60"
     return response
+
+
+def locale_of(request: web.Request) -> str:
+    """The ``locale`` of a query, Dutch without one.
+
+    Raises:
+        Refused: it is none that we have, or stands there twice.
+    """
+    given = request.query.getall("locale", ["nl"])
+    if len(given) != 1 or given[0] not in LOCALES:
+        raise Refused(problem(422, "invalid", f"locale: give one of {', '.join(LOCALES)}"))
+    return given[0]
 
 
 async def create(request: web.Request) -> web.Response:

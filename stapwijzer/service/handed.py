@@ -7,20 +7,19 @@ from aiohttp import web
 from stapwijzer.knowledge import handed
 from stapwijzer.knowledge.hours import moment
 from stapwijzer.paper.letters import letter
-from stapwijzer.service.api import ASSISTANT, problem
-from stapwijzer.texts import supported
+from stapwijzer.service.api import ASSISTANT, locale_of, problem
 
 
 async def letters(request: web.Request) -> web.Response:
     """GET /api/letters"""
-    store, locale = request.app[ASSISTANT].store, supported(request.query.get("locale"))
+    store, locale = request.app[ASSISTANT].store, locale_of(request)
     found = [handed.letter(store, each, locale).model_dump(mode="json") for each in store.ids("letters")]
     return web.json_response({"letters": found})
 
 
 async def one_letter(request: web.Request) -> web.Response:
     """GET /api/letters/{id}"""
-    store, locale = request.app[ASSISTANT].store, supported(request.query.get("locale"))
+    store, locale = request.app[ASSISTANT].store, locale_of(request)
     try:
         found = letter(store, request.match_info["id"], locale)
     except KeyError:
@@ -41,7 +40,7 @@ async def one_letter(request: web.Request) -> web.Response:
 
 async def contacts(request: web.Request) -> web.Response:
     """GET /api/contacts"""
-    store, locale = request.app[ASSISTANT].store, supported(request.query.get("locale"))
+    store, locale = request.app[ASSISTANT].store, locale_of(request)
     try:
         ids = handed.fitting(store, request.query.get("topic"), request.query.get("step"))
     except KeyError:

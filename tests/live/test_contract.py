@@ -17,6 +17,7 @@ from tests.live.conftest import Server
 schema = schemathesis.openapi.from_dict(openapi())
 
 EXAMPLES = 15
+BY_CONTENT = {"/api/timeline", "/api/contacts"}
 
 
 @pytest.fixture(autouse=True)
@@ -37,7 +38,9 @@ bounded = settings(
 def test_whatever_is_sent_the_answer_is_one_that_is_described(
     case: schemathesis.Case, server: Server
 ) -> None:
-    case.call_and_validate(base_url=server.url)
+    # A step that we do not know and a moment of another century have the right form, and are refused.
+    by_content = [positive_data_acceptance] if case.operation.path in BY_CONTENT else []
+    case.call_and_validate(base_url=server.url, excluded_checks=by_content)
 
 
 @pytest.fixture
