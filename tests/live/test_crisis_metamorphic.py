@@ -22,7 +22,7 @@ from stapwijzer.safety import POSSIBLE, Watch, detect
 from stapwijzer.settings import PROJECT, Settings
 
 EXAMPLES = PROJECT / "stapwijzer/safety/examples"
-EACH = {"nl": 5, "en": 2}  # cries of each category
+EACH = {"nl": 3, "en": 1}  # cries of each category
 EXTRAS = st.sampled_from(["😭", "😭😭😭", "🙏", "❤️", "🆘", "😡", "…", "!!!"])
 POLITE = {"nl": "ik wil niet zeuren maar", "en": "I don't want to make a fuss but"}
 BEFORE = {
@@ -32,7 +32,7 @@ BEFORE = {
 AFTER = {"nl": "Alvast bedankt voor uw antwoord.", "en": "Thank you for your answer."}
 
 pick = st.integers(0, 10**6)
-quick = settings(max_examples=60, derandomize=True, database=None)
+quick = settings(max_examples=40, derandomize=True, database=None)
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ def cries(ears: Watch) -> list[Cry]:
                     signal = ears.notice(text)
                     if signal:
                         found.append(Cry(text.strip(), language, signal.category != POSSIBLE))
-    assert len(found) > 100
+    assert len(found) > 50
     return found
 
 
@@ -128,7 +128,7 @@ def swapped(text: str, rng: random.Random) -> str:
 def test_a_typing_error_costs_one_in_twenty_at_most(ears: Watch, cries: list[Cry]) -> None:
     rng = random.Random(2)
     changed = [swapped(cry.text, rng) for cry in cries]
-    assert sum(new != cry.text for new, cry in zip(changed, cries, strict=True)) > 50
+    assert sum(new != cry.text for new, cry in zip(changed, cries, strict=True)) > 40
     assert share(ears, changed) >= 0.95
 
 
