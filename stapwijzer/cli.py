@@ -220,6 +220,10 @@ def evaluate(current: Settings, questions: Path, out: Path, expect: Path | None,
 @click.pass_obj
 def evaluate_crisis(current: Settings, messages: Path, report: Path | None) -> None:
     """Score the crisis layer on labelled MESSAGES: with its classifier, and by its rules alone."""
+    import rasa_lean
+
+    # As in serving: else what Rasa imports starts OpenMP with a thread a core, before e5 asks it for one.
+    rasa_lean.serving()
     from stapwijzer import safety
     from stapwijzer.dialogue.assistant import watch
     from stapwijzer.evaluation import crisis, crisis_report
