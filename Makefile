@@ -44,10 +44,10 @@ format: $(DEVELOPMENT) ## put the code in its form
 evaluate: setup ## the held-back questions through the pipeline, with the figures
 	@mkdir -p var
 	@$(BIN)/stapwijzer evaluate tests/evaluation/questions.jsonl --out var/outcomes.jsonl \
-	    --expect tests/evaluation/expected.jsonl
+	    --expect tests/evaluation/expected.jsonl --report docs/evaluation.md
 
 evaluate-crisis: setup ## the crisis layer on its own held-back messages
-	@$(BIN)/stapwijzer evaluate-crisis tests/evaluation/crisis.jsonl
+	@$(BIN)/stapwijzer evaluate-crisis tests/evaluation/crisis.jsonl --report docs/evaluation-crisis.md
 
 bench: $(DEVELOPMENT) ## ours beside its peers: size, speed, accuracy (the first time an hour or more)
 	@$(BIN)/python -m bench

@@ -11,7 +11,6 @@ import dataclasses
 import datetime as dt
 import json
 import os
-import platform
 import signal
 import sys
 from collections.abc import Sequence
@@ -22,22 +21,11 @@ from bench.measure import FULL, QUICK, Figures, measure
 from bench.peer import ROOT, UV, WORK, Peer
 from bench.peers import peers
 from bench.processes import CommandFailed, run
+from stapwijzer.evaluation.machine import machine
 
 RESULTS = ROOT / "bench" / "results"
 PLOT = ROOT / "bench" / "plot"
 _DRAW_SECONDS = 900
-
-
-def machine() -> str:
-    """What this machine is, in a few words."""
-    model = platform.processor() or platform.machine()
-    about = Path("/proc/cpuinfo")
-    if about.exists():
-        lines = about.read_text("utf-8").splitlines()
-        model = next((line.partition(": ")[2] for line in lines if line.startswith("model name")), model)
-    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    system = f"{platform.system()}, Python {platform.python_version()}"
-    return f"{model}, {os.cpu_count()} cores, {memory:.0f} GiB, {system}"
 
 
 def markdown(measured: Sequence[Figures], how: str, load: float, plot: str) -> str:

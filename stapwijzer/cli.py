@@ -7,6 +7,7 @@ import datetime as dt
 import gc
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
     from stapwijzer.dialogue.unanswered import Unanswered
     from stapwijzer.privacy.vault import Vault
+
+REPORT = click.Path(dir_okay=False, path_type=Path)
 
 
 @click.group()
@@ -183,11 +186,15 @@ def timeline(
 @click.argument("questions", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--expect", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--report", type=REPORT, help="Also a page with every figure, in this file; needs --expect.")
 @click.pass_obj
-def evaluate(current: Settings, questions: Path, out: Path, expect: Path | None) -> None:
+def evaluate(current: Settings, questions: Path, out: Path, expect: Path | None, report: Path | None) -> None:
     """Run QUESTIONS (JSON lines) through the pipeline; --expect scores the outcome."""
-    from stapwijzer.evaluation import run, score
+    from stapwijzer.evaluation import report as pages
+    from stapwijzer.evaluation import run, score, trained
 
+    if report and not expect:
+        raise Problem("--report: there is nothing to report without --expect")
     try:
         asked = run.read(questions)
     except run.InputError as error:
@@ -201,23 +208,41 @@ def evaluate(current: Settings, questions: Path, out: Path, expect: Path | None)
         click.echo(score.table(scored))
         click.echo()
         click.echo(score.confusions(scored))
+        if report:
+            _written(
+                report, lambda path: pages.write(path, scored, trained.counted(settings.PROJECT / "data/nlu"))
+            )
 
 
 @main.command("evaluate-crisis")
 @click.argument("messages", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--report", type=REPORT, help="Also a page with every figure, in this file.")
 @click.pass_obj
-def evaluate_crisis(current: Settings, messages: Path) -> None:
+def evaluate_crisis(current: Settings, messages: Path, report: Path | None) -> None:
     """Score the crisis layer on labelled MESSAGES: with its classifier, and by its rules alone."""
+    import rasa_lean
+
+    # As in serving: else what Rasa imports starts OpenMP with a thread a core, before e5 asks it for one.
+    rasa_lean.serving()
     from stapwijzer import safety
     from stapwijzer.dialogue.assistant import watch
-    from stapwijzer.evaluation import crisis
+    from stapwijzer.evaluation import crisis, crisis_report
+    from stapwijzer.nlu.encoders import warm_up
 
     labelled = crisis.read(messages)
-    both = watch(current.model_dir)
-    click.echo("Rules and classifier:\n")
-    click.echo(crisis.table(labelled, lambda text: both.notice(text) is not None))
-    click.echo("\nRules alone:\n")
-    click.echo(crisis.table(labelled, lambda text: safety.detect(text) is not None))
+    warm_up()
+    both = crisis.listen(labelled, watch(current.model_dir).notice)
+    rules = crisis.listen(labelled, safety.detect)
+    click.echo(crisis_report.tables(both, rules))
+    if report:
+        _written(report, lambda path: crisis_report.write(path, both, rules))
+
+
+def _written(report: Path, write: Callable[[Path], None]) -> None:
+    try:
+        write(report)
+    except OSError as error:
+        raise Problem(f"--report: {report} cannot be written: {error.strerror}") from error
 
 
 @main.command()

@@ -1,4 +1,4 @@
-"""Writes a tiny, sound knowledge folder that a test then breaks in one place."""
+"""Writes a tiny, sound knowledge folder that a test then breaks in one place; and makes scored questions."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from stapwijzer.evaluation.score import Expected, Row
 from stapwijzer.knowledge import checks
 from stapwijzer.knowledge.loader import Knowledge, load, read
 
@@ -208,3 +209,19 @@ class Folder:
         """All that `stapwijzer check` would say, with paths from the root."""
         knowledge, problems = read(self.root)
         return [problem.replace(f"{self.root}/", "") for problem in problems + checks.check(knowledge, today)]
+
+
+def row(expected: dict[str, Any] | None = None, **came: Any) -> Row:
+    """A question that should be answered with `meewerken`, and what came; both can be given otherwise."""
+    wanted: dict[str, Any] = {
+        "id": "q1", "kinds": ["answer"], "topics": ["meewerken"], "voice": "ouder", "language": "nl",
+        "slice": "in_scope",
+    }  # fmt: skip
+    outcome: dict[str, Any] = {
+        "id": "q1",
+        "kind": "answer",
+        "topics": [],
+        "suggestions": [],
+        "latency_ms": 10,
+    }
+    return Row(Expected.model_validate({**wanted, **(expected or {})}), {**outcome, **came})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import os
 import shutil
 import tempfile
 import warnings
@@ -18,6 +19,9 @@ from sqlalchemy.engine import make_url
 from tests.builders import Folder
 
 _NUMBERS = itertools.count()
+
+# As in serving. Rasa's imports load OpenMP, which reads this once: encoders must not fight over busy cores.
+os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 # A busy machine is no failure: examples have no deadline.
 settings.register_profile("stapwijzer", deadline=None, suppress_health_check=[HealthCheck.too_slow])

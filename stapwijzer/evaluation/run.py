@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import time
 from collections.abc import Iterable, Iterator
@@ -56,6 +57,7 @@ async def answer(assistant: Assistant, question: Question) -> dict[str, Any]:
         start = time.perf_counter()
         replies = await assistant.message(conversation, raw=question.text, locale=locale)
         elapsed = (time.perf_counter() - start) * 1000
+        ranking = await asyncio.to_thread(_ranking, assistant, conversation)
     finally:
         await assistant.erase(conversation)
     topics = [topic for reply in replies for topic in reply.topics]
@@ -73,8 +75,22 @@ async def answer(assistant: Assistant, question: Question) -> dict[str, Any]:
         "sources": [
             source.model_dump(mode="json", by_alias=True) for reply in replies for source in reply.sources
         ],
+        "ranking": ranking,
         "latency_ms": round(elapsed, 1),
     }
+
+
+def _ranking(assistant: Assistant, conversation: str) -> list[tuple[str, float]]:
+    """The labels that the NLU gave the last message, with their confidence, best first.
+
+    It is read back from the conversation as it was kept: the reply says nothing of it, and serving needs no
+    hook for it. Empty when the NLU was not asked (a cry for help alone, a message that was refused).
+    """
+    events = assistant.conversations.state(conversation) or []
+    last = next((event for event in reversed(events) if event["event"] == "user"), None)
+    parse = last["parse_data"] if last else {}
+    ranking = parse.get("response_selector", {}).get("default", {}).get("ranking", [])
+    return [(entry["intent_response_key"], entry["confidence"]) for entry in ranking]
 
 
 async def answer_all(assistant: Assistant, questions: Iterable[Question]) -> list[dict[str, Any]]:

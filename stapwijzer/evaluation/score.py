@@ -13,6 +13,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict
 
 _RESAMPLES = 1000
+TOPIC = "vraag/"  # how the NLU's label of a topic begins
 LANGUAGES = ("nl", "en", "tr", "pl", "ar", "uk")
 
 
@@ -57,6 +58,29 @@ class Row:
         return self.right or bool(wanted & offered)
 
     @property
+    def first_topic(self) -> tuple[str, float] | None:
+        """The topic that the NLU puts first, with its confidence; None when its first label is no topic."""
+        label, confidence = next(iter(self.outcome.get("ranking", [])), ("", 0.0))
+        return (label.removeprefix(TOPIC), confidence) if label.startswith(TOPIC) else None
+
+    @property
+    def first_topic_right(self) -> bool:
+        """The NLU puts a right topic first, whatever was done with it."""
+        wanted = self.expected.topics + self.expected.also
+        return self.first_topic is not None and self.first_topic[0] in wanted
+
+    @property
+    def among_three(self) -> bool:
+        """A right topic is among the three labels that the NLU puts first."""
+        labels = {label for label, _ in self.outcome.get("ranking", [])[:3]}
+        return bool(labels & {TOPIC + topic for topic in self.expected.topics + self.expected.also})
+
+    @property
+    def abstained(self) -> bool:
+        """No answer was given where one was thinkable: choices, or that it is not known."""
+        return self.outcome["kind"] in ("clarify", "not_known")
+
+    @property
     def answered(self) -> bool:
         """A topic was answered."""
         return self.outcome["kind"] in ("answer", "contact", "timeline", "letter")
@@ -95,7 +119,8 @@ class Measure:
     holds: Callable[[Row], bool]
 
 
-def _in_scope(row: Row) -> bool:
+def in_scope(row: Row) -> bool:
+    """A single question, or a word to explain, that our knowledge answers."""
     return row.expected.slice in ("in_scope", "word")
 
 
@@ -104,7 +129,7 @@ def _of(slice_name: str) -> Callable[[Row], bool]:
 
 
 def _spoken(language: str) -> Callable[[Row], bool]:
-    return lambda row: _in_scope(row) and row.expected.language == language
+    return lambda row: in_scope(row) and row.expected.language == language
 
 
 def _right(row: Row) -> bool:
@@ -117,7 +142,7 @@ MEASURES = [
         Measure(f"in scope, {name}: answer or choice", _spoken(name), lambda row: row.reachable)
         for name in LANGUAGES
     ),
-    Measure("in scope: refused (less is better)", _in_scope, lambda row: row.refused),
+    Measure("in scope: refused (less is better)", in_scope, lambda row: row.refused),
     Measure("follow-ups: right", _of("follow_up"), _right),
     Measure("two in one: both answered", _of("two_in_one"), _right),
     Measure(
@@ -131,15 +156,39 @@ MEASURES = [
 ]
 
 
-def table(scored: list[Row]) -> str:
-    """The figures as a Markdown table, each with its 95 % bootstrap interval."""
-    out = ["| what | questions | share | 95 % interval |", "|---|---|---|---|"]
+@dataclass(frozen=True)
+class Share:
+    """``share`` (0 to 1) of ``total`` questions, with its 95 % bootstrap interval."""
+
+    name: str
+    total: int
+    share: float
+    low: float
+    high: float
+
+    @classmethod
+    def of(cls, name: str, values: Sequence[bool]) -> Share:
+        """The share of ``values`` that is true; there must be one at least."""
+        return cls(name, len(values), sum(values) / len(values), *interval(values))
+
+    def __str__(self) -> str:
+        return f"{self.share:.1%} | {self.low:.1%}-{self.high:.1%}"
+
+
+def shares(scored: list[Row]) -> list[Share]:
+    """The figures of ``MEASURES`` to which a question belongs."""
+    found = []
     for measure in MEASURES:
         values = [measure.holds(row) for row in scored if measure.belongs(row)]
         if values:
-            low, high = interval(values)
-            share = sum(values) / len(values)
-            out.append(f"| {measure.name} | {len(values)} | {share:.1%} | {low:.1%}-{high:.1%} |")
+            found.append(Share.of(measure.name, values))
+    return found
+
+
+def table(scored: list[Row]) -> str:
+    """The figures as a Markdown table, each with its 95 % bootstrap interval."""
+    out = ["| what | questions | share | 95 % interval |", "|---|---|---|---|"]
+    out += [f"| {share.name} | {share.total} | {share} |" for share in shares(scored)]
     latencies = sorted(row.outcome["latency_ms"] for row in scored)
     if latencies:
         out.append(f"| latency, median | {len(latencies)} | {latencies[len(latencies) // 2]:.0f} ms | |")

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from stapwijzer import safety
-from stapwijzer.evaluation.crisis import Figure, Labelled, read, table
+from stapwijzer.evaluation.crisis import Figure, Heard, Labelled, alarms, kinds, listen, read, table, times
 
+DANGER = safety.Signal("zelfdoding", "rule", "nl")
 HELD_BACK = Path(__file__).with_name("crisis.jsonl")
 
 
@@ -24,9 +25,41 @@ def test_a_missed_cry_and_a_false_alarm_are_both_counted():
         Labelled(text="b", crisis=True, category="zelfdoding", language="nl", style="plain"),
         Labelled(text="c", crisis=False, category="none", language="nl", style="ordinary"),
     ]
-    rows = table(messages, lambda text: text in ("a", "c"))
+    rows = table(listen(messages, lambda text: DANGER if text in ("a", "c") else None))
     assert "| noticed: zelfdoding | 2 | 50.0% |" in rows
     assert "| false alarm: ordinary (less is better) | 1 | 100.0% |" in rows
+
+
+def heard(noticed: str | None, ms: float = 1.0, **labelled: object) -> Heard:
+    given = {"text": "a", "crisis": True, "category": "zelfdoding", "language": "nl", "style": "plain"}
+    return Heard(Labelled.model_validate({**given, **labelled}), noticed, ms)
+
+
+def test_the_kind_is_right_also_where_another_category_is_just_as_right():
+    cries = [
+        heard("zelfdoding"),
+        heard("overbelast", also=["overbelast"]),
+        heard("overbelast"),
+        heard(safety.POSSIBLE),
+        heard(None),
+        heard("zelfdoding", crisis=False, category="none"),
+    ]
+    assert [each.kind for each in cries[:5]] == ["right", "right", "wrong", "open", "missed"]
+    assert "| all | 5 | 40.0% | 20.0% | 20.0% | 20.0% |" in kinds(cries)
+
+
+def test_false_alarms_are_given_in_a_thousand_and_a_group_without_messages_is_left_out():
+    ordinary = [heard(None, crisis=False, style="ordinary")] * 249
+    shown = alarms([*ordinary, heard("zelfdoding", crisis=False, style="ordinary")])
+    assert "| false alarm: ordinary (less is better) | 250 | 4 | 1-22 |" in shown
+    assert "sounds like one" not in shown
+
+
+def test_the_time_of_the_watch_is_its_median_95th_percentile_and_longest():
+    shown = times([heard(None, ms=float(ms)) for ms in range(1, 102)])
+    assert "| all | 101 | 51 ms | 96 ms | 101 ms |" in shown
+    assert "| the first 100 | 100 | 50 ms | 95 ms | 100 ms |" in shown
+    assert len(times([]).splitlines()) == 2
 
 
 def test_the_rules_alone_take_no_ordinary_message_for_a_cry():

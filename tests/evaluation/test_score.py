@@ -8,22 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stapwijzer.evaluation.score import Expected, Row, confusions, interval, read_expected, rows, table
-
-
-def row(expected: dict[str, Any] | None = None, **came: Any) -> Row:
-    wanted: dict[str, Any] = {
-        "id": "q1", "kinds": ["answer"], "topics": ["meewerken"], "voice": "ouder", "language": "nl",
-        "slice": "in_scope",
-    }  # fmt: skip
-    outcome: dict[str, Any] = {
-        "id": "q1",
-        "kind": "answer",
-        "topics": [],
-        "suggestions": [],
-        "latency_ms": 10,
-    }
-    return Row(Expected.model_validate({**wanted, **(expected or {})}), {**outcome, **came})
+from stapwijzer.evaluation.score import confusions, interval, read_expected, rows, table
+from tests.builders import row
 
 
 @pytest.mark.parametrize(
