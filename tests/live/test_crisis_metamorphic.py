@@ -32,7 +32,7 @@ BEFORE = {
 AFTER = {"nl": "Alvast bedankt voor uw antwoord.", "en": "Thank you for your answer."}
 
 pick = st.integers(0, 10**6)
-quick = settings(max_examples=40, derandomize=True, database=None)
+quick = settings(max_examples=60, derandomize=True, database=None)
 
 
 @dataclass(frozen=True)
