@@ -6,6 +6,7 @@ import asyncio
 import datetime as dt
 import gc
 import json
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -315,6 +316,8 @@ def _unanswered(current: Settings) -> Unanswered:
 def _start(current: Settings):  # type: ignore[no-untyped-def]
     import rasa_lean
 
+    # Before any library that counts threads is loaded: two workers on two cores must not fight.
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
     rasa_lean.serving()
     from actions.context import use
     from stapwijzer.dialogue.assistant import Assistant

@@ -116,7 +116,12 @@ class Assistant:
         except rasa_agent.ModelMissing as error:
             problem = str(error)
             logger.error("model.missing", problem=problem)
-        return cls(settings, engine, Store(engine), agent, problem)
+        assistant = cls(settings, engine, Store(engine), agent, problem)
+        # Reads the word lists of the rules and of the languages: the first cry for help must not wait for it.
+        greeting = "Goedemorgen, ik heb een vraag over een brief."
+        assistant._converse.watch.notice(greeting)
+        recognise(greeting)
+        return assistant
 
     def ready(self) -> str | None:
         """None when every question can be answered, else what is wrong."""
