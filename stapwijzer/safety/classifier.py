@@ -79,6 +79,9 @@ class CrisisClassifier:
     def hear(self, text: str, encode: Encode) -> Cry | None:
         """The cry for help in ``text``, or in a part of a long one; None when it sounds like none."""
         parts = windows(text)
+        if text.isupper() or text.istitle():
+            # The encoders read capitals as something else; who shouts says the same.
+            parts.append(text.lower())
         use = encode("use", parts)
         scores = self.is_cry.scores(parts, use)
         fast = mixed(scores, FAST_MIX)
