@@ -6,7 +6,7 @@ from stapwijzer.knowledge.store import Store
 from stapwijzer.paper.dates import DatedDeadline
 from stapwijzer.paper.document import Document, Line, Sources, block, section
 from stapwijzer.process import render
-from stapwijzer.process.deadlines import starting
+from stapwijzer.process.deadlines import Due, starting
 from stapwijzer.process.moments import Moment
 from stapwijzer.process.route import Route
 from stapwijzer.process.timeline import Item, Timeline
@@ -23,13 +23,20 @@ def dated(route: Route, step_id: str, moment: Moment, locale: str) -> list[Dated
     return [
         DatedDeadline(
             day=due.moment.date,
-            title=f"{render.term_head(due, locale)}. {render.term_body(due, locale)}",
+            title=_title(due, locale).rstrip("."),
             basis=render.basis_words(due, locale),
             after=due.passed,
         )
         for due in starting(route, step_id, moment, locale)
         if due.moment is not None
     ]
+
+
+def _title(due: Due, locale: str) -> str:
+    """A term and what it is counted from; what it rests on stands apart."""
+    only_if = f"{text('process.timeline.only_if', locale)}:" if due.conditional else ""
+    said = [f"{render.term_head(due, locale)}.", only_if, due.words, due.counted, due.moved(locale)]
+    return " ".join(filter(None, said))
 
 
 def document(store: Store, timeline: Timeline) -> Document:
@@ -46,7 +53,7 @@ def document(store: Store, timeline: Timeline) -> Document:
     hear = [*render.hear_lines(timeline), *passed] if timeline.here else list(passed)
     following = [Line(step.condition, label=step.name) for step in timeline.next]
     sections = [
-        section("tijdlijn", title("title"), *(block("pairs", lines) for lines in events)),
+        section("tijdlijn", text("paper.dates", locale), *(block("pairs", lines) for lines in events)),
         section("klopt-dit", title("contradictions"), block("list", timeline.contradictions)),
         section("horen", title("hear"), block("list", hear)),
         section("daarna", title("next"), block("route", following)),
