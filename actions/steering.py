@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
 
-from rasa_sdk import Action, Tracker
+from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
-from rasa_sdk.executor import CollectingDispatcher
 
-from actions import guide, understood
+from actions import guide
 from actions.context import answers
+from actions.saying import Said, SayingAction
 from actions.talk import STARTERS
 from stapwijzer.process.buttons import STEP, TERM
 from stapwijzer.replies import Kind, Reply, Suggestion
@@ -25,77 +25,56 @@ def _starts(locale: str) -> list[Suggestion]:
     ]
 
 
-def _say(dispatcher: CollectingDispatcher, kind: Kind, key: str, locale: str) -> None:
-    reply = Reply(kind=kind, text=text(f"guide.{key}", locale), locale=locale, suggestions=_starts(locale))
-    dispatcher.utter_message(json_message=reply.as_dict())
+def _said(kind: Kind, key: str, locale: str, events: Iterable[EventType] = ()) -> Said:
+    words = text(f"guide.{key}", locale)
+    return Said([Reply(kind=kind, text=words, locale=locale, suggestions=_starts(locale))], list(events))
 
 
-class ActionHulp(Action):
+class ActionHulp(SayingAction):
     """What one can ask."""
 
-    def name(self) -> str:
-        """The action's name in domain.yml."""
-        return "action_hulp"
+    called = "action_hulp"
 
-    def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
-    ) -> list[EventType]:
-        """Say it, with ways to start."""
-        _say(dispatcher, "question", "what_can_i_ask", understood.locale(tracker))
-        return []
+    def say(self, tracker: Tracker, locale: str) -> Said:
+        """It, with ways to start."""
+        return _said("question", "what_can_i_ask", locale)
 
 
-class ActionStop(Action):
+class ActionStop(SayingAction):
     """Stop, while no guide is running."""
 
-    def name(self) -> str:
-        """The action's name in domain.yml."""
-        return "action_stop"
+    called = "action_stop"
 
-    def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
-    ) -> list[EventType]:
-        """Say that nothing is running."""
-        _say(dispatcher, "smalltalk", "nothing_running", understood.locale(tracker))
-        return []
+    def say(self, tracker: Tracker, locale: str) -> Said:
+        """That nothing is running."""
+        return _said("smalltalk", "nothing_running", locale)
 
 
-class ActionOpnieuw(Action):
+class ActionOpnieuw(SayingAction):
     """Start over: the subject, the answers and the dates of this conversation are forgotten."""
 
-    def name(self) -> str:
-        """The action's name in domain.yml."""
-        return "action_opnieuw"
+    called = "action_opnieuw"
 
-    def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
-    ) -> list[EventType]:
+    def say(self, tracker: Tracker, locale: str) -> Said:
         """Forget, and ask what they want to know."""
-        _say(dispatcher, "question", "restarted", understood.locale(tracker))
-        return [SlotSet(name, None) for name, value in tracker.slots.items() if value is not None]
+        filled = [name for name, value in tracker.slots.items() if value is not None]
+        return _said("question", "restarted", locale, [SlotSet(name, None) for name in filled])
 
 
-class ActionTerug(Action):
+class ActionTerug(SayingAction):
     """Back to the answer before this one."""
 
-    def name(self) -> str:
-        """The action's name in domain.yml."""
-        return "action_terug"
+    called = "action_terug"
 
-    def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
-    ) -> list[EventType]:
-        """Give the answer to the subject before the present one; say so when there is none."""
-        locale = understood.locale(tracker)
+    def say(self, tracker: Tracker, locale: str) -> Said:
+        """The answer to the subject before the present one; that there is none otherwise."""
         subjects: list[str] = []
         for event in tracker.events:
             if event["event"] == "slot" and event["name"] == "onderwerp":
                 subjects = _walked(subjects, event["value"])
         if len(subjects) < 2:
-            _say(dispatcher, "question", "nothing_before", locale)
-            return []
-        dispatcher.utter_message(json_message=answers().topic(subjects[-2], locale).as_dict())
-        return [SlotSet("onderwerp", subjects[-2])]
+            return _said("question", "nothing_before", locale)
+        return Said([answers().topic(subjects[-2], locale)], [SlotSet("onderwerp", subjects[-2])])
 
 
 def _walked(subjects: list[str], subject: str | None) -> list[str]:

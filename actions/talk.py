@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
 
-from rasa_sdk import Action, Tracker
-from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk import Tracker
 
 from actions import understood
 from actions.context import answers
+from actions.saying import Said, SayingAction
 from stapwijzer.replies import Kind, Reply
 from stapwijzer.texts import text
 
@@ -26,76 +26,43 @@ INSTEAD = {
 STARTERS = ["na_melding", "meewerken", "eerste_stappen_ouder"]
 
 
-def _say(
-    dispatcher: CollectingDispatcher,
-    kind: Kind,
-    locale: str,
-    words: str,
-    topics: list[str],
-    about: list[str],
-) -> None:
-    known = set(answers().store.ids("topics"))
-    buttons = [answers().suggestion(topic, locale) for topic in topics if topic in known]
-    reply = Reply(kind=kind, text=words, locale=locale, suggestions=buttons, topics=about)
-    dispatcher.utter_message(json_message=reply.as_dict())
-
-
-class ActionPraatje(Action):
+class ActionPraatje(SayingAction):
     """A greeting, thanks, a goodbye, a sigh."""
 
-    def name(self) -> str:
-        """The action's name in domain.yml."""
-        return "action_praatje"
+    called = "action_praatje"
 
-    def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
-    ) -> list[dict[str, Any]]:
-        """Say the friendly word that fits; a cry for help in general gets starting points."""
-        locale = understood.locale(tracker)
+    def say(self, tracker: Tracker, locale: str) -> Said:
+        """The friendly word that fits; a cry for help in general gets starting points."""
         sort = understood.kind(tracker, "praatje")
         starters = STARTERS if sort in ("groet", "hulp", "medeleven") else []
         kind: Kind = "question" if sort in ("hulp", "medeleven") else "smalltalk"
-        _say(dispatcher, kind, locale, text(f"talk.{sort}", locale), starters, [])
-        return []
+        return _said(kind, locale, text(f"talk.{sort}", locale), starters)
 
 
-class ActionBuitenBereik(Action):
+class ActionBuitenBereik(SayingAction):
     """Not our field: says so, and where to go when that is known."""
 
-    def name(self) -> str:
-        """The action's name in domain.yml."""
-        return "action_buiten_bereik"
+    called = "action_buiten_bereik"
 
-    def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
-    ) -> list[dict[str, Any]]:
-        """Name the place to go, and what we do answer."""
-        locale = understood.locale(tracker)
+    def say(self, tracker: Tracker, locale: str) -> Said:
+        """The place to go, and what we do answer."""
         where = text(f"scope.{understood.kind(tracker, 'buiten_bereik')}", locale)
-        words = f"{where}\n\n{text('scope.uitnodiging', locale)}"
-        _say(dispatcher, "out_of_scope", locale, words, [], [])
-        return []
+        return _said("out_of_scope", locale, f"{where}\n\n{text('scope.uitnodiging', locale)}")
 
 
-class ActionEerlijk(Action):
+class ActionEerlijk(SayingAction):
     """Something we will not do: says why, and what does help."""
 
-    def name(self) -> str:
-        """The action's name in domain.yml."""
-        return "action_eerlijk"
+    called = "action_eerlijk"
 
-    def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
-    ) -> list[dict[str, Any]]:
+    def say(self, tracker: Tracker, locale: str) -> Said:
         """The honest answer, with the topics that help instead."""
-        locale = understood.locale(tracker)
         sort = understood.kind(tracker, "eerlijk")
-        _say(
-            dispatcher,
-            "notice",
-            locale,
-            text(f"honest.{sort}", locale),
-            INSTEAD[sort],
-            INSTEAD[sort][:1],
-        )
-        return []
+        return _said("notice", locale, text(f"honest.{sort}", locale), INSTEAD[sort], INSTEAD[sort][:1])
+
+
+def _said(kind: Kind, locale: str, words: str, topics: Iterable[str] = (), about: Iterable[str] = ()) -> Said:
+    """One reply, with the ``topics`` that we have as buttons."""
+    known = set(answers().store.ids("topics"))
+    buttons = [answers().suggestion(topic, locale) for topic in topics if topic in known]
+    return Said([Reply(kind=kind, text=words, locale=locale, suggestions=buttons, topics=list(about))])

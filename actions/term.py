@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from rasa_sdk import Action, FormValidationAction, Tracker
+from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
-from rasa_sdk.executor import CollectingDispatcher
 
-from actions import guide, understood
+from actions import guide
 from actions.context import answers
 from actions.deadlines import Told, terms
+from actions.form import GuideForm, GuideTurn, Slots
+from actions.saying import Said, SayingAction
 from stapwijzer.process import calendar, commands, interview, render
 from stapwijzer.process.buttons import LETTER, STEP, TERM, WHAT
 from stapwijzer.process.dates import Ambiguous, NotUnderstood, read
@@ -31,55 +32,19 @@ MOST_BUTTONS = 7
 _REPORT = "melding"
 _LETTER_WORDS = ("brief", "brieven", "mail", "mailtje", "e-mail", "telefoontje", "gebeld", "letter", "called")
 
-Slots = dict[str, Any]
 
-
-class ValidateTermijn(FormValidationAction):
-    """Reads what happened and when, checks it, and asks what is still missing."""
-
-    def name(self) -> str:
-        """The action's name in domain.yml."""
-        return f"validate_{FORM}"
-
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
-    ) -> list[dict[str, Any]]:
-        """The slots that the message fills, and the slot that is asked next; nothing for a digression."""
-        turn = _Turn(tracker)
-        if not turn.read():
-            return []
-        tracker.add_slots([SlotSet(name, value) for name, value in turn.found.items()])
-        events = await self.get_validation_events(dispatcher, tracker, domain)
-        checked = {event["name"]: event["value"] for event in events}
-        reply = turn.next(checked)
-        if reply is not None:
-            dispatcher.utter_message(json_message=reply.as_dict())
-        return [SlotSet(name, value) for name, value in {**checked, **turn.slots, guide.READ: True}.items()]
-
-    def validate_termijn_wat(self, value: Any, *_: Any) -> Slots:
-        """What happened: an event or step of the route, a letter, or not known."""
-        known = value in (LETTER, DONT_KNOW) or (isinstance(value, str) and guide.route().knows(value))
-        return {EVENT: value if known else None}
-
-    def validate_termijn_wanneer(self, value: Any, *_: Any) -> Slots:
-        """The day: a date of the calendar, or not known."""
-        return {DAY: value if value == DONT_KNOW or interview.unpack(value) else None}
-
-
-class _Turn:
-    """One message of the guide: what it says, and what to ask next."""
+class _Turn(GuideTurn):
+    form = FORM
+    prefix = PREFIX
 
     def __init__(self, tracker: Tracker) -> None:
-        self.tracker = tracker
-        self.locale = understood.locale(tracker)
-        self.route = guide.route()
-        self.begins = guide.begins(tracker, FORM, PREFIX)
-        self.asked = None if self.begins else str(tracker.get_slot(guide.REQUESTED))
-        self.found: Slots = {}
-        self.slots: Slots = {}
-        self._notes: list[str] = []
+        super().__init__(tracker)
+        self._heard: Slots = {}
         self._options: tuple[Moment, ...] = ()
-        self._stop = False
+
+    @property
+    def found(self) -> Slots:
+        return self._heard
 
     def read(self) -> bool:
         """Understand the message; False when it is about something else."""
@@ -99,10 +64,10 @@ class _Turn:
         if steering:
             self._steer(steering)
             return True
-        if not self.begins and guide.asks_something_else(self.tracker, FORM):
+        if not self.begins and guide.asks_something_else(self.tracker, self.form):
             return False
         self._hear(message)
-        if not self.begins and not (self.found or self._notes or self._options):
+        if not self.begins and not (self._heard or self._notes or self._options):
             if guide.surely_something_else(self.tracker):
                 return False
             self._say("unclear")
@@ -111,11 +76,11 @@ class _Turn:
     def _press(self, pressed: str) -> None:
         what, _, value = pressed.partition(".")
         if what == "wat" and value:
-            self.found[EVENT] = value
+            self._heard[EVENT] = value
         elif what == "op":
-            self.found[DAY] = value
+            self._heard[DAY] = value
         elif pressed == DONT_KNOW and self.asked:
-            self.found[self.asked] = DONT_KNOW
+            self._heard[self.asked] = DONT_KNOW
         elif pressed == "stop":
             self._stop = True
         elif pressed == "begin":
@@ -127,9 +92,9 @@ class _Turn:
         if step in self.route.steps and any(
             due.moment for due in starting(self.route, step, Moment(calendar.today()), self.locale)
         ):
-            self.found[EVENT] = step
+            self._heard[EVENT] = step
             if interview.unpack(day):
-                self.found[DAY] = day
+                self._heard[DAY] = day
 
     def _steer(self, steering: str) -> None:
         if steering == "stop":
@@ -144,18 +109,18 @@ class _Turn:
         events = {i: event.said for i, event in self.route.events.items() if event.said}
         happened = named(message, events, misspelled=self.asked == EVENT)
         if happened:
-            self.found[EVENT] = happened[0].choice
+            self._heard[EVENT] = happened[0].choice
         elif named(message, {LETTER: _LETTER_WORDS}, misspelled=False):
-            self.found[EVENT] = LETTER
+            self._heard[EVENT] = LETTER
         reading = read(message, calendar.today(), locale=self.locale)
         if isinstance(reading, Moment):
-            self.found[DAY] = interview.pack(reading)
+            self._heard[DAY] = interview.pack(reading)
         elif isinstance(reading, Ambiguous):
             self._options = reading.options
         elif isinstance(reading, NotUnderstood) and reading.reason != "no_date":
             self._notes.append(text(f"process.not_understood.{reading.reason}", self.locale))
-        if self.asked and not self.found and commands.unknown(message):
-            self.found[self.asked] = DONT_KNOW
+        if self.asked and not self._heard and commands.unknown(message):
+            self._heard[self.asked] = DONT_KNOW
 
     def next(self, checked: Slots) -> Reply | None:
         """The question for what is missing; None when nothing is, or the guide stops."""
@@ -206,8 +171,20 @@ class _Turn:
         ]
         return guide.question(self.locale, [*self._notes, words], buttons, topics=[TOPIC])
 
-    def _say(self, key: str) -> None:
-        self._notes.append(text(f"guide.{key}", self.locale))
+
+class ValidateTermijn(GuideForm):
+    """Checks what happened and when."""
+
+    turn = _Turn
+
+    def validate_termijn_wat(self, value: Any, *_: Any) -> Slots:
+        """What happened: an event or step of the route, a letter, or not known."""
+        known = value in (LETTER, DONT_KNOW) or (isinstance(value, str) and guide.route().knows(value))
+        return {EVENT: value if known else None}
+
+    def validate_termijn_wanneer(self, value: Any, *_: Any) -> Slots:
+        """The day: a date of the calendar, or not known."""
+        return {DAY: value if value == DONT_KNOW or interview.unpack(value) else None}
 
 
 def event_name(event: str, locale: str) -> str:
@@ -215,21 +192,16 @@ def event_name(event: str, locale: str) -> str:
     return text("guide.term.letter", locale) if event == LETTER else guide.route().name(event, locale)
 
 
-class ActionTermijn(Action):
+class ActionTermijn(SayingAction):
     """Ends the guide: the days that follow from what happened, with what they rest on."""
 
-    def name(self) -> str:
-        """The action's name in domain.yml."""
-        return "action_termijn"
+    called = "action_termijn"
 
-    def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
-    ) -> list[dict[str, Any]]:
-        """Tell them; of two or more events the whole timeline goes along."""
-        locale = understood.locale(tracker)
+    def say(self, tracker: Tracker, locale: str) -> Said:
+        """Them; of two or more events the whole timeline goes along."""
         event, day = tracker.get_slot(EVENT), tracker.get_slot(DAY)
         moment = interview.unpack(day)
-        events = [SlotSet(EVENT, None), SlotSet(DAY, None)]
+        events = [SlotSet(EVENT, None), SlotSet(DAY, None), SlotSet("onderwerp", TOPIC)]
         if event is None:
             reply = _notice("stopped", locale, tracker)
         elif event == DONT_KNOW:
@@ -239,8 +211,7 @@ class ActionTermijn(Action):
         else:
             reply, happened = _counted(event, moment, tracker, locale)
             events.append(SlotSet(guide.HAPPENED, happened))
-        dispatcher.utter_message(json_message=reply.as_dict())
-        return [*events, SlotSet("onderwerp", TOPIC)]
+        return Said([reply], events)
 
 
 def _notice(key: str, locale: str, tracker: Tracker) -> Reply:

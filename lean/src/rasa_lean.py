@@ -60,31 +60,47 @@ def _inert(qualname):
     )
 
 
-class _Finder:
-    """Finds the names in ABSENT, and everything below them, when nothing else does."""
+class _StandIn:
+    """Finder and loader in one, for modules of which every attribute is a class that only stands for one.
+
+    A subclass says for which names it answers (``wants``), what it makes of an attribute (``make``), and by
+    which attribute its modules are known (``mark``).
+    """
 
     @classmethod
     def find_spec(cls, fullname, path=None, target=None):
-        parts = fullname.split(".")
-        if parts[0] not in ABSENT and ".".join(parts[:2]) not in ABSENT:
-            return None
-        return ModuleSpec(fullname, cls, is_package=True)
+        return ModuleSpec(fullname, cls, is_package=True) if cls.wants(fullname) else None
 
     @staticmethod
     def create_module(spec):
         return None
 
-    @staticmethod
-    def exec_module(module):
+    @classmethod
+    def exec_module(cls, module):
         name = module.__name__
 
         def attribute(attr):
             if attr.startswith("__") and attr.endswith("__") and attr != "__version__":
                 raise AttributeError(attr)
-            return "0.0.0" if attr == "__version__" else _inert(f"{name}.{attr}")
+            return "0.0.0" if attr == "__version__" else cls.make(name, attr)
 
         module.__getattr__ = attribute
-        module.__inert__ = True
+        setattr(module, cls.mark, True)
+
+
+class _Finder(_StandIn):
+    """Finds the names in ABSENT, and everything below them, when nothing else does."""
+
+    mark = "__inert__"
+
+    @staticmethod
+    def wants(fullname):
+        parts = fullname.split(".")
+        return parts[0] in ABSENT or ".".join(parts[:2]) in ABSENT
+
+    @staticmethod
+    def make(module, attribute):
+        return _inert(f"{module}.{attribute}")
 
 
 def install():
@@ -147,33 +163,20 @@ def _resolve(module, qualname):
     return found
 
 
-class DeferringFinder:
+class DeferringFinder(_StandIn):
     """Stands before the real finders and answers for the names in DEFERRED until one of them is called."""
 
+    mark = "__deferred__"
     resolved = set()
 
     @classmethod
-    def find_spec(cls, fullname, path=None, target=None):
+    def wants(cls, fullname):
         root = fullname.partition(".")[0]
-        if root not in DEFERRED or root in cls.resolved:
-            return None
-        return ModuleSpec(fullname, cls, is_package=True)
+        return root in DEFERRED and root not in cls.resolved
 
     @staticmethod
-    def create_module(spec):
-        return None
-
-    @staticmethod
-    def exec_module(module):
-        name = module.__name__
-
-        def attribute(attr):
-            if attr.startswith("__") and attr.endswith("__") and attr != "__version__":
-                raise AttributeError(attr)
-            return "0.0.0" if attr == "__version__" else _deferred(name, attr)
-
-        module.__getattr__ = attribute
-        module.__deferred__ = True
+    def make(module, attribute):
+        return _deferred(module, attribute)
 
 
 def serving():

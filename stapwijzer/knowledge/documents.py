@@ -9,7 +9,16 @@ from functools import partial
 from typing import Literal
 
 from stapwijzer.knowledge.reach import reach
-from stapwijzer.knowledge.schema import BLANK, LOCALES, Citation, Claim
+from stapwijzer.knowledge.schema import (
+    BLANK,
+    LOCALES,
+    Citation,
+    Claim,
+    Entry,
+    RightText,
+    StepText,
+    TopicText,
+)
 from stapwijzer.knowledge.store import Store
 from stapwijzer.knowledge.validity import Validity
 
@@ -75,72 +84,63 @@ def other(locale: str) -> str:
 
 def _topic(validity: Validity, store: Store, entry_id: str, locale: str) -> Document:
     topic, words = store.topic(entry_id, locale)
-    claims = validity.holding(topic.claims)
     foreign = store.topic(entry_id, other(locale))[1]
-    return Document(
-        kind="topic",
-        id=entry_id,
-        title=words.title,
-        names=(words.title, words.question),
-        summary=words.short,
-        fields=(
-            *_title(words.title, foreign.title, locale),
-            Field(words.question, _QUESTION, locale),
-            Field(foreign.question, _ASIDE, other(locale)),
-            Field(words.short, _SHORT, locale),
-            *(Field(line, _ASIDE, locale) for line in words.do_now),
-            *_claims(claims, words.claims, locale),
-        ),
-        quotes=_quotes(claims, words.claims),
-        tied=tuple((term, 1.0) for term in topic.terms),
+    fields = (
+        *_title(words.title, foreign.title, locale),
+        Field(words.question, _QUESTION, locale),
+        Field(foreign.question, _ASIDE, other(locale)),
+        *(Field(line, _ASIDE, locale) for line in words.do_now),
     )
+    names = (words.title, words.question)
+    return _of_claims("topic", topic, words, names, fields, validity.holding(topic.claims), locale)
 
 
 def _step(validity: Validity, store: Store, entry_id: str, locale: str) -> Document:
     step, words = store.step(entry_id, locale)
-    claims = validity.holding(step.claims)
     foreign = store.step(entry_id, other(locale))[1]
-    names = [*step.abbreviations, *words.also_known_as]
+    called = [*step.abbreviations, *words.also_known_as]
     body = [words.decides, words.present, *words.follows.values(), *words.deadlines.values()]
-    return Document(
-        kind="step",
-        id=entry_id,
-        title=words.name,
-        names=(words.name, *names),
-        summary=words.short,
-        fields=(
-            *_title(words.name, foreign.name, locale),
-            *(Field(name, _NAME, None) for name in [step.code, *names]),
-            *(Field(name, _ASIDE, None) for name in foreign.also_known_as),
-            Field(words.short, _SHORT, locale),
-            *(Field(line, _BODY, locale) for line in body),
-            *(Field(line, _ASIDE, locale) for line in words.ask),
-            *_claims(claims, words.claims, locale),
-        ),
-        quotes=_quotes(claims, words.claims),
-        tied=tuple((term, 1.0) for term in step.terms),
+    fields = (
+        *_title(words.name, foreign.name, locale),
+        *(Field(name, _NAME, None) for name in [step.code, *called]),
+        *(Field(name, _ASIDE, None) for name in foreign.also_known_as),
+        *(Field(line, _BODY, locale) for line in body),
+        *(Field(line, _ASIDE, locale) for line in words.ask),
     )
+    names = (words.name, *called)
+    return _of_claims("step", step, words, names, fields, validity.holding(step.claims), locale)
 
 
 def _right(validity: Validity, store: Store, entry_id: str, locale: str) -> Document:
     right, words = store.right(entry_id, locale)
-    claims = validity.holding(right.claims)
     foreign = store.right(entry_id, other(locale))[1]
+    fields = (
+        *_title(words.name, foreign.name, locale),
+        Field(right.code, _NAME, None),
+        Field(words.say, _ASIDE, locale),
+    )
+    return _of_claims("right", right, words, (words.name,), fields, validity.holding(right.claims), locale)
+
+
+def _of_claims(
+    kind: Kind,
+    entry: Entry,
+    words: TopicText | StepText | RightText,
+    names: tuple[str, ...],
+    fields: tuple[Field, ...],
+    claims: Sequence[Claim],
+    locale: str,
+) -> Document:
+    """The document of an entry that makes ``claims``; its first name is its title."""
     return Document(
-        kind="right",
-        id=entry_id,
-        title=words.name,
-        names=(words.name,),
+        kind=kind,
+        id=entry.id,
+        title=names[0],
+        names=names,
         summary=words.short,
-        fields=(
-            *_title(words.name, foreign.name, locale),
-            Field(right.code, _NAME, None),
-            Field(words.short, _SHORT, locale),
-            Field(words.say, _ASIDE, locale),
-            *_claims(claims, words.claims, locale),
-        ),
+        fields=(*fields, Field(words.short, _SHORT, locale), *_claims(claims, words.claims, locale)),
         quotes=_quotes(claims, words.claims),
-        tied=tuple((term, 1.0) for term in right.terms),
+        tied=tuple((term, 1.0) for term in entry.terms),
     )
 
 

@@ -6,6 +6,8 @@ import re
 import unicodedata
 
 _WORDY = re.compile(r"[^\W_]")
+# What a terminal puts around coloured text, when that is pasted.
+_ESCAPES = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]")
 # Invisible marks that pages and telephones put around numbers; Persian and emoji need the two joiners.
 _JOINERS = "\u200c\u200d"
 
@@ -19,16 +21,17 @@ class Refused(Exception):
 
 
 def clean(raw: str, max_chars: int) -> str:
-    """``raw`` as plain text: no control characters, composed accents, single spaces, no leading slash.
+    """``raw`` as plain text: composed accents, single spaces, no leading slash.
 
-    Rasa takes a text that starts with a slash as a command, so slashes in front are taken off.
+    Control characters and the escape sequences of a terminal are dropped. Rasa takes a text that starts with
+    a slash as a command, so slashes in front are taken off.
 
     Raises:
         Refused: ``empty``, ``too_long`` (more than ``max_chars``) or ``only_symbols``.
     """
     if len(raw) > max_chars:
         raise Refused("too_long")
-    composed = unicodedata.normalize("NFC", "".join(map(_kept, raw)))
+    composed = unicodedata.normalize("NFC", "".join(map(_kept, _ESCAPES.sub("", raw))))
     text = re.sub(r"\s+", " ", composed).lstrip("/\\ " + _JOINERS).strip()
     if not text:
         raise Refused("empty")

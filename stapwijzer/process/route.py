@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from stapwijzer.knowledge.graph import distances
 from stapwijzer.knowledge.schema import Event, Fact, Step
 from stapwijzer.knowledge.store import Store
 
@@ -34,28 +35,10 @@ class Route:
             for step in self.steps.values()
             for deadline in step.deadlines
         }
-        self._depth = self._depths()
-        self._after = {step_id: self._reach(step_id) for step_id in self.steps}
-
-    def _reach(self, start: str) -> frozenset[str]:
-        reached: set[str] = set()
-        edge = [start]
-        while edge:
-            following = {follow.to for follow in self.steps[edge.pop()].follows} - reached
-            reached |= following
-            edge += following
-        return frozenset(reached)
-
-    def _depths(self) -> dict[str, int]:
-        """How many steps each step is from a beginning."""
-        depth = {step_id: 0 for step_id, step in self.steps.items() if step.place == "begin"}
-        edge = list(depth)
-        for step_id in edge:  # grows while it is walked: breadth first
-            for follow in self.steps[step_id].follows:
-                if follow.to not in depth:
-                    depth[follow.to] = depth[step_id] + 1
-                    edge.append(follow.to)
-        return depth
+        links = {step_id: [follow.to for follow in step.follows] for step_id, step in self.steps.items()}
+        begins = [step_id for step_id, step in self.steps.items() if step.place == "begin"]
+        self._depth = distances(begins, links)  # how many steps each step is from a beginning
+        self._after = {step_id: distances(links[step_id], links).keys() for step_id in self.steps}
 
     def knows(self, key: str) -> bool:
         """Whether ``key`` names a step or an event."""

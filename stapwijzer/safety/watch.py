@@ -21,6 +21,9 @@ _ONLY_UNKNOWN = re.compile(
     re.IGNORECASE,
 )
 
+# Two letters side by side. A number or a sign alone is no cry: 112 and 113 are for the rules.
+_WORD = re.compile(r"[^\W\d_]{2}")
+
 Recognise = Callable[[str], str | None]
 
 
@@ -51,7 +54,7 @@ class Watch:
         return replace(signal, language=self._language(text) or matched)
 
     def _hear(self, text: str) -> Signal | None:
-        if self._classifier is None or self._encode is None or not text.strip():
+        if self._classifier is None or self._encode is None or not _WORD.search(text):
             return None
         if _ONLY_UNKNOWN.fullmatch(text.strip(" .!,").replace("’", "'")):
             return None

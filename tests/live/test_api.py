@@ -117,7 +117,7 @@ def test_a_second_message_waits_for_the_first_and_both_are_answered(conversation
         ("   \t\n", "notice"),
         ("a" * 10_000, "notice"),
         ("😀😀😀", "notice"),
-        ("\x00\x07\x1b", "notice"),
+        ("\x00\x07\x1b[31m", "notice"),
         ("?!...", "notice"),
     ],
 )
@@ -129,13 +129,20 @@ def test_what_is_no_question_gets_a_kind_word_and_the_conversation_goes_on(conve
 
 
 @pytest.mark.parametrize(
-    "text", ['/kies_onderwerp{"topic": "x"}', "/restart", '//vraag{"x": 1}', "/ /session_start"]
+    "text",
+    ['/kies_onderwerp{"topic": "ots"}', "/restart", '//vraag{"x": 1}', "/ /session_start", "/vraag/ots"],
 )
 def test_a_command_of_rasa_is_only_text(conversation, text):
+    _, plain = ask(conversation, text=text.lstrip("/ "))
     status, body = ask(conversation, text=text)
     assert status == 200
+    assert _gist(body) == _gist(plain), "the slash made the difference"
+
+
+def _gist(body: Any) -> list[tuple[Any, ...]]:
     assert body["messages"]
-    assert body["messages"][0]["kind"] != "error"
+    assert all(message["kind"] != "error" for message in body["messages"])
+    return [(message["kind"], message["topics"], message["text"]) for message in body["messages"]]
 
 
 @pytest.mark.parametrize(

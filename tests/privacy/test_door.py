@@ -18,7 +18,8 @@ def reason(raw: str, max_chars: int = 4000) -> str:
 
 
 @pytest.mark.parametrize(
-    "raw", ["", " ", "\n\t ", "\0", "\x07\x1b", "\u00a0\u2003", "/", "// \\ /", "\ud800", "\u200b"]
+    "raw",
+    ["", " ", "\n\t ", "\0", "\x07\x1b", "\0\x1b[31m", "\u00a0\u2003", "/", "// \\ /", "\ud800", "\u200b"],
 )
 def test_what_holds_nothing_is_refused_as_empty(raw: str) -> None:
     assert reason(raw) == "empty"
@@ -44,6 +45,7 @@ def test_a_message_without_a_word_is_refused_as_symbols(raw: str) -> None:
         ("Moet ik meewerken?", "Moet ik meewerken?"),
         ("  Moet\n\n ik\tmeewerken? ", "Moet ik meewerken?"),
         ("Moet\0ik\x07meewerken?", "Moet ik meewerken?"),
+        ("\x1b[1;31mMoet ik\x1b[0m meewerken?", "Moet ik meewerken?"),
         ("Moet ik\ud800 meewerken?", "Moet ik meewerken?"),
         ("Moet ik\ue000 meewerken?", "Moet ik meewerken?"),
         ("e\u0301e\u0301n kind", "één kind"),

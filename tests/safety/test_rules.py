@@ -94,12 +94,20 @@ def test_an_encoder_that_fails_leaves_the_rules_standing():
     assert watch.notice("hij slaat mij nu") is not None
 
 
+class Hears:
+    def hear(self, *_: object) -> Cry:
+        return Cry("", 1.0)
+
+
+@pytest.mark.parametrize("text", ["3", "12-11-2025", "?!", "1 4'2;{>.", "x", "\x1b[31m", "5 / 7"])
+def test_what_holds_no_word_is_no_cry_for_help(text: str) -> None:
+    watch = Watch(Hears(), lambda texts: None)  # type: ignore[arg-type]
+    assert watch.notice(text) is None
+    assert watch.notice("hij komt") is not None
+
+
 @pytest.mark.parametrize("text", ["weet ik niet", "Ik weet het niet.", "geen idee", "I don't know"])
 def test_not_knowing_an_answer_is_no_cry_for_help_but_despair_is_heard(text: str) -> None:
-    class Hears:
-        def hear(self, *_: object) -> Cry:
-            return Cry("", 1.0)
-
     watch = Watch(Hears(), lambda texts: None)  # type: ignore[arg-type]
     assert watch.notice(text) is None
     assert watch.notice("ik weet het niet meer") is not None

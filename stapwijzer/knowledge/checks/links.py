@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from stapwijzer.knowledge.checks.entries import where
+from stapwijzer.knowledge.graph import distances
 from stapwijzer.knowledge.loader import Knowledge
 
 # (kind, its field, the other kind, the field that must lead back)
@@ -51,15 +51,5 @@ def unreachable(knowledge: Knowledge) -> Iterator[str]:
         start = next(iter(sorted(links)), None)
         if start is None:
             continue
-        for entry_id in sorted(links.keys() - _reached(start, links)):
+        for entry_id in sorted(links.keys() - distances([start], links).keys()):
             yield f"{where(collection, entry_id)}: cannot be reached from '{start}' over related entries"
-
-
-def _reached(start: str, links: Mapping[str, Any]) -> set[str]:
-    reached, todo = {start}, [start]
-    while todo:
-        for target in links[todo.pop()]:
-            if target in links and target not in reached:
-                reached.add(target)
-                todo.append(target)
-    return reached

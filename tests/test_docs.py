@@ -1,0 +1,16 @@
+"""What the documentation says holds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+WRITTEN = ("evaluation.md", "evaluation-crisis.md")
+
+
+def test_every_figure_of_an_evaluation_in_the_readme_stands_in_the_page_that_the_command_wrote() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    written = "".join((ROOT / "docs" / name).read_text("utf-8") for name in WRITTEN).splitlines()
+    rows = [line for line in readme.splitlines() if line.startswith("| ") and "%" in line]
+    assert rows, "the README shows no figures"
+    assert [row for row in rows if row.replace("rules alone, ", "") not in written] == []
