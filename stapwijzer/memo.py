@@ -35,3 +35,10 @@ def remembered(key: Hashable, make: Callable[[], Value]) -> Value:
         kept[key] = make()
     found: Value = kept[key]
     return found
+
+
+def remember(key: Hashable, value: Any) -> None:
+    """From now on ``remembered`` gives ``value`` for ``key``, until the message is answered."""
+    kept = _message.get()
+    if kept is not None:
+        kept[key] = value

@@ -6,13 +6,13 @@ import json
 import secrets
 import time
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Literal, NamedTuple
 
 import structlog
-from sqlalchemy import CursorResult, Engine, delete, update
-from sqlalchemy.orm import Session
+from sqlalchemy import Engine, delete, insert, select, update
 
 from stapwijzer.dialogue.database import Conversation
+from stapwijzer.memo import remember, remembered
 from stapwijzer.privacy.vault import Vault, VaultError, nameless
 
 logger = structlog.get_logger(__name__)
@@ -20,10 +20,16 @@ logger = structlog.get_logger(__name__)
 _ROUNDING_SECONDS = 360
 
 
+class _Row(NamedTuple):
+    wrapped_key: bytes
+    state: bytes | None
+    last_reply: bytes | None
+
+
 class Conversations:
     """The conversations in one database. Every method blocks; call it from a worker thread.
 
-    Several processes may keep theirs in the same database: nothing is remembered here between two calls.
+    Several processes may keep theirs in the same database: nothing is remembered here between two messages.
     """
 
     def __init__(
@@ -42,20 +48,18 @@ class Conversations:
     def create(self) -> str:
         """A new conversation; its id cannot be guessed (192 random bits)."""
         conversation_id = secrets.token_urlsafe(24)
-        with Session(self._engine) as session, session.begin():
-            session.add(
-                Conversation(
-                    id=nameless(conversation_id),
-                    touched=self._now(),
-                    wrapped_key=self._vault.new_key(conversation_id),
-                )
-            )
+        statement = insert(Conversation).values(
+            id=nameless(conversation_id),
+            touched=self._now(),
+            wrapped_key=self._vault.new_key(conversation_id),
+        )
+        with self._engine.begin() as connection:
+            connection.execute(statement)
         return conversation_id
 
     def exists(self, conversation_id: str) -> bool:
         """Whether the conversation is there and not past its time."""
-        with Session(self._engine) as session:
-            return self._alive(session, conversation_id) is not None
+        return self._row(conversation_id) is not None
 
     def state(self, conversation_id: str) -> Any:
         """What ``save_state`` was given last, or None."""
@@ -84,48 +88,55 @@ class Conversations:
     def _now(self) -> int:
         return int(self._clock()) // _ROUNDING_SECONDS * _ROUNDING_SECONDS
 
-    def _alive(self, session: Session, conversation_id: str) -> Conversation | None:
-        row = session.get(Conversation, nameless(conversation_id))
-        if row is None or row.touched < self._now() - self._keep_seconds:
+    def _row(self, conversation_id: str) -> _Row | None:
+        """What is kept of the conversation, unless it is past its time; read once a message."""
+        return remembered(("conversation", conversation_id), lambda: self._select(conversation_id))
+
+    def _select(self, conversation_id: str) -> _Row | None:
+        statement = select(
+            Conversation.wrapped_key, Conversation.state, Conversation.last_reply, Conversation.touched
+        ).where(Conversation.id == nameless(conversation_id))
+        with self._engine.connect() as connection:
+            found = connection.execute(statement).one_or_none()
+        if found is None or found.touched < self._now() - self._keep_seconds:
             return None
-        return row
+        return _Row(found.wrapped_key, found.state, found.last_reply)
 
-    def _read(self, conversation_id: str, column: str) -> Any:
-        with Session(self._engine) as session:
-            row = self._alive(session, conversation_id)
-            sealed = getattr(row, column) if row else None
-            if row is None or sealed is None:
-                return None
-            try:
-                return json.loads(self._vault.open(row.wrapped_key, conversation_id, sealed))
-            except VaultError as error:
-                # The secret key was changed: what was said is gone, the conversation can go on.
-                logger.warning("conversation.unreadable", problem=str(error))
-                return None
+    def _read(self, conversation_id: str, column: Literal["state", "last_reply"]) -> Any:
+        row = self._row(conversation_id)
+        sealed = getattr(row, column) if row else None
+        if row is None or sealed is None:
+            return None
+        try:
+            return json.loads(self._vault.open(row.wrapped_key, conversation_id, sealed))
+        except VaultError as error:
+            # The secret key was changed: what was said is gone, the conversation can go on.
+            logger.warning("conversation.unreadable", problem=str(error))
+            return None
 
-    def _write(self, conversation_id: str, column: str, value: Any) -> bool:
+    def _write(self, conversation_id: str, column: Literal["state", "last_reply"], value: Any) -> bool:
+        row = self._row(conversation_id)
+        if row is None:
+            return False
         data = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-        with Session(self._engine) as session, session.begin():
-            row = self._alive(session, conversation_id)
-            if row is None:
-                return False
-            key = row.wrapped_key
-            try:
-                sealed = self._vault.seal(key, conversation_id, data)
-            except VaultError:
-                key = self._vault.new_key(conversation_id)
-                sealed = self._vault.seal(key, conversation_id, data)
-            # A statement, not the object: that would raise when the row was erased since it was read.
-            result = session.execute(
-                update(Conversation)
-                .where(Conversation.id == nameless(conversation_id))
-                .values({column: sealed, "wrapped_key": key, "touched": self._now()})
-            )
-        assert isinstance(result, CursorResult)
-        return result.rowcount > 0
+        key = row.wrapped_key
+        try:
+            sealed = self._vault.seal(key, conversation_id, data)
+        except VaultError:
+            key = self._vault.new_key(conversation_id)
+            sealed = self._vault.seal(key, conversation_id, data)
+        # It changes nothing when the conversation was erased since it was read.
+        statement = (
+            update(Conversation)
+            .where(Conversation.id == nameless(conversation_id))
+            .values({column: sealed, "wrapped_key": key, "touched": self._now()})
+        )
+        with self._engine.begin() as connection:
+            written = connection.execute(statement).rowcount > 0
+        changed = row._replace(**{column: sealed, "wrapped_key": key})
+        remember(("conversation", conversation_id), changed if written else None)
+        return written
 
     def _delete(self, condition: Any) -> int:
-        with Session(self._engine) as session, session.begin():
-            result = session.execute(delete(Conversation).where(condition))
-        assert isinstance(result, CursorResult)
-        return result.rowcount
+        with self._engine.begin() as connection:
+            return connection.execute(delete(Conversation).where(condition)).rowcount

@@ -7,8 +7,12 @@ set, so a conversation costs the same at turn 500 as at turn 5.
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any
 
 from rasa.core.tracker_store import TrackerStore
+from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import (
     ActionExecuted,
@@ -18,9 +22,9 @@ from rasa.shared.core.events import (
     SessionStarted,
     SlotSet,
     UserUttered,
-    deserialise_events,
 )
 from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.utils.common import all_subclasses
 
 from stapwijzer.dialogue.conversations import Conversations
 
@@ -44,13 +48,20 @@ class ConversationTrackerStore(TrackerStore):
         self._conversations = conversations
         self._keep_turns = keep_turns
 
+    async def create_tracker(self, sender_id: str, append_action_listen: bool = True) -> DialogueStateTracker:
+        """A tracker in which nothing was said. Rasa's own saves it at once; ours when there is something."""
+        tracker = self.init_tracker(sender_id)
+        if append_action_listen:
+            tracker.update(ActionExecuted(ACTION_LISTEN_NAME))
+        return tracker
+
     async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
         """The tracker of conversation ``sender_id``, or None when nothing was said yet."""
         state = await asyncio.to_thread(self._conversations.state, sender_id)
         if not state:
             return None
         tracker = DialogueStateTracker(sender_id, self.domain.slots)
-        for event in deserialise_events(state):
+        for event in _events(state):
             tracker.update(event, self.domain)
         return tracker
 
@@ -82,4 +93,15 @@ class ConversationTrackerStore(TrackerStore):
         ]
         if tracker.active_loop_name:
             summary.append(ActiveLoop(tracker.active_loop_name))
-        return [*summary, ActionExecuted("action_listen"), *events[start:]]
+        return [*summary, ActionExecuted(ACTION_LISTEN_NAME), *events[start:]]
+
+
+def _events(state: Iterable[dict[str, Any]]) -> Iterator[Event]:
+    """As Rasa's ``deserialise_events``, which looks through all kinds of events for each."""
+    for kept in state:
+        yield _kinds()[kept["event"]]._from_parameters(kept)
+
+
+@cache
+def _kinds() -> dict[str, type[Event]]:
+    return {kind.type_name: kind for kind in all_subclasses(Event)}

@@ -6,10 +6,10 @@ frame is what takes the danger out of a match: a denial, the past, a quoted accu
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Literal
 
@@ -23,6 +23,7 @@ from stapwijzer.safety.pattern import (
     CLOSER,
     DEFAULT_WINDOW,
     FILLER,
+    Groups,
     Message,
     Pattern,
     PatternError,
@@ -121,7 +122,7 @@ class Lexicon:
     locale: str
     script: str
     vocabulary: Vocabulary
-    groups: tuple[tuple[str, Pattern], ...]
+    groups: Groups
     frames: Mapping[str, Frame]
     rules: tuple[Rule, ...]
     child_voice: Rule
@@ -142,7 +143,22 @@ class Lexicon:
     def matching(self, message: Message) -> list[Rule]:
         """The rules that match ``message`` and that no frame takes back."""
         frames: dict[str, list[Span]] = {}
-        return [rule for rule in self.rules if self.matches(rule, message, frames)]
+        return [self.rules[n] for n in self.possible(message) if self.matches(self.rules[n], message, frames)]
+
+    def possible(self, message: Message) -> list[int]:
+        """The numbers of the rules of which some symbol occurs: most are ruled out without a look at them."""
+        found = (self._by_symbol.get(symbol, ()) for symbol in message.may_occur)
+        return sorted(set().union(*found))
+
+    @cached_property
+    def _by_symbol(self) -> dict[str, list[int]]:
+        """Rules by that symbol of each of their patterns that stands in the fewest patterns."""
+        patterns = [(number, each) for number, rule in enumerate(self.rules) for each in rule.patterns]
+        shared = Counter(symbol for _, pattern in patterns for symbol in pattern.needs)
+        found: dict[str, list[int]] = defaultdict(list)
+        for number, pattern in patterns:
+            found[min(pattern.needs, key=lambda symbol: (shared[symbol], symbol))].append(number)
+        return found
 
     def matches(self, rule: Rule, message: Message, frames: dict[str, list[Span]]) -> bool:
         """Whether ``rule`` matches somewhere where none of its frames takes it back.
@@ -256,7 +272,7 @@ class _Compiler:
             locale=locale,
             script=entry.script,
             child_voice=child_voice,
-            groups=tuple(self.composed),
+            groups=Groups(self.composed),
             frames=frames,
             rules=rules,
             vocabulary=Vocabulary(

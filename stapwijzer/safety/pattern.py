@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -48,7 +48,7 @@ class Span(NamedTuple):
     used: tuple[int, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Element:
     """A symbol, and how many words may stand between it and the element before."""
 
@@ -56,7 +56,7 @@ class Element:
     gap: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Part:
     """Elements in order; ``opens`` ("<" or "<<") and ``closes`` tie them to the ends of a clause."""
 
@@ -65,7 +65,7 @@ class Part:
     closes: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Pattern:
     """Parts that stand within ``window`` words of each other."""
 
@@ -161,28 +161,46 @@ class Layout:
         return layout
 
 
+class Groups:
+    """Symbols that stand for a row of others, by the symbols that they are made of."""
+
+    def __init__(self, rows: Iterable[tuple[str, Pattern]]) -> None:
+        """Index ``rows``: a symbol and a pattern that it stands for."""
+        self._made_of: dict[str, list[tuple[str, Pattern]]] = {}
+        for symbol, pattern in rows:
+            for need in pattern.needs:
+                self._made_of.setdefault(need, []).append((symbol, pattern))
+
+    def occurring(self, symbols: Iterable[str]) -> tuple[set[str], dict[str, list[Pattern]]]:
+        """``symbols`` with all that they may make, and the patterns of what they may make."""
+        occurring: set[str] = set()
+        rows: dict[str, list[Pattern]] = {}
+        todo = list(symbols)
+        while todo:
+            arrived = todo.pop()
+            if arrived in occurring:
+                continue
+            occurring.add(arrived)
+            for symbol, pattern in self._made_of.get(arrived, ()):
+                if pattern.needs <= occurring:
+                    rows.setdefault(symbol, []).append(pattern)
+                    todo.append(symbol)
+        return occurring, rows
+
+
 class Message:
     """A message as one lexicon reads it: which symbols stand where, and how far apart.
 
     Nothing is laid out until a pattern asks for it, because most patterns never do: one of the symbols
-    they need does not occur at all. A message in another language costs next to nothing.
+    they need does not occur at all. A message in another language costs next to nothing. ``may_occur`` are
+    the symbols that stand in it, or that these may make.
     """
 
-    def __init__(self, read: Sequence[tuple[Symbols, int]], groups: Sequence[tuple[str, Pattern]]) -> None:
-        """Note which symbols occur.
-
-        Args:
-            read: per token its symbols and the pause before it.
-            groups: symbols that stand for a row of others, each after the symbols it is made of.
-        """
+    def __init__(self, read: Sequence[tuple[Symbols, int]], groups: Groups) -> None:
+        """Note which symbols occur in ``read``: per token its symbols and the pause before it."""
         self._read = read
-        self._rows: dict[str, list[Pattern]] = {}
         self._places: dict[str, list[Span]] = {}
-        self._may_occur: set[str] = set().union(*{symbols for symbols, _ in read})
-        for symbol, pattern in groups:
-            if pattern.needs <= self._may_occur:
-                self._may_occur.add(symbol)
-                self._rows.setdefault(symbol, []).append(pattern)
+        self.may_occur, self._rows = groups.occurring(set().union(*{symbols for symbols, _ in read}))
 
     @cached_property
     def layout(self) -> Layout:
@@ -205,7 +223,7 @@ class Message:
 
     def find(self, pattern: Pattern) -> list[Span]:
         """Where ``pattern`` stands, each place in its tightest form."""
-        if not pattern.needs <= self._may_occur or not all(map(self.places, pattern.needs)):
+        if not pattern.needs <= self.may_occur or not all(map(self.places, pattern.needs)):
             return []
         found = [self._in_order(part) for part in pattern.parts]
         if len(found) == 1:

@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Set
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 Symbols = frozenset[str]
@@ -63,14 +64,13 @@ class Vocabulary:
         self._prefixes = tuple(sorted(prefixes, key=len, reverse=True))
         self._seams = frozenset(seams)
         self._squeezed: dict[str, set[str]] = defaultdict(set)
-        self._slips: dict[str, set[str]] = defaultdict(set)
+        self._by_length: dict[int, list[str]] = defaultdict(list)
         self._masked: dict[tuple[int, str], set[str]] = defaultdict(set)
         for word in words:
             self._squeezed[_DOUBLE.sub(r"\1", word)].add(word)
             self._masked[len(word), word[0]].add(word)
             if len(word) >= ONE_SLIP and word.isalpha():
-                for key in _shortened(word, 2 if len(word) >= TWO_SLIPS else 1):
-                    self._slips[key].add(word)
+                self._by_length[len(word)].append(word)
         self._starts = {word[:end] for word in self._words for end in range(1, len(word) + 1)}
 
     def knows(self, word: str) -> bool:
@@ -142,15 +142,14 @@ class Vocabulary:
 
     def _near(self, word: str) -> Iterator[str]:
         slips = 2 if len(word) >= TWO_SLIPS else 1
-        candidates: set[str] = set()
-        for key in _shortened(word, slips):
-            candidates |= self._slips.get(key, set())
-        for candidate in candidates:
-            allowed = 2 if len(candidate) >= TWO_SLIPS and len(word) >= TWO_SLIPS else 1
-            if len(candidate) < _FREE_FIRST_LETTER and candidate[0] != word[0]:
-                continue
-            if OSA.distance(word, candidate, score_cutoff=allowed) <= allowed:
-                yield candidate
+        for length in range(len(word) - slips, len(word) + slips + 1):
+            allowed = slips if length >= TWO_SLIPS else 1
+            near = process.extract(
+                word, self._by_length.get(length, ()), scorer=OSA.distance, score_cutoff=allowed, limit=None
+            )
+            for candidate, _, _ in near:
+                if length >= _FREE_FIRST_LETTER or candidate[0] == word[0]:
+                    yield candidate
 
     def _split(self, word: str) -> list[str]:
         """``word`` as the fewest known words that fill it, a seam among them; or nothing."""
@@ -175,11 +174,3 @@ class Vocabulary:
 
     def _union(self, words: Iterable[str]) -> Symbols:
         return frozenset[str]().union(*(self._words[word] for word in words))
-
-
-def _shortened(word: str, times: int) -> set[str]:
-    """``word`` and every form of it with up to ``times`` letters left out."""
-    forms = {word}
-    for _ in range(times):
-        forms |= {form[:at] + form[at + 1 :] for form in forms for at in range(len(form))}
-    return forms
