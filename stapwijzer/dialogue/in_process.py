@@ -6,6 +6,12 @@ from typing import Any
 
 import structlog
 from rasa.core.actions.action import RemoteAction
+from rasa.core.actions.forms import FormAction
+from rasa.core.channels.channel import OutputChannel
+from rasa.core.nlg.generator import NaturalLanguageGenerator
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import Event, SlotSet
+from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 from rasa_sdk.executor import ActionExecutor
 
@@ -52,3 +58,22 @@ class InProcessAction(RemoteAction):
 
     def _validate_action_result(self, result: dict[str, Any]) -> bool:
         return True
+
+
+class InProcessForm(FormAction):
+    """A form whose validation needs no such check either. Ours sets slots from ``validate_<form>`` alone."""
+
+    async def validate_slots(
+        self,
+        slot_candidates: dict[str, Any],
+        tracker: DialogueStateTracker,
+        domain: Domain,
+        output_channel: OutputChannel,
+        nlg: NaturalLanguageGenerator,
+    ) -> list[Event]:
+        """What ``validate_<form>`` makes of the message; see Rasa's own for the arguments."""
+        candidates: list[Event] = [SlotSet(name, value) for name, value in slot_candidates.items()]
+        validate = InProcessAction(f"validate_{self.name()}", self.action_endpoint)
+        filled = self._temporary_tracker(tracker, candidates, domain)
+        events: list[Event] = await validate.run(output_channel, nlg, filled, domain)
+        return events

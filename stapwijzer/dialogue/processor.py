@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from rasa.core.actions.action import Action, RemoteAction
+from rasa.core.actions.forms import FormAction
 from rasa.core.channels.channel import UserMessage
 from rasa.core.policies.policy import PolicyPrediction
 from rasa.core.processor import MessageProcessor
@@ -18,7 +19,7 @@ from rasa.engine.storage.storage import ModelMetadata
 from rasa.shared.core.events import UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from stapwijzer.dialogue.in_process import InProcessAction
+from stapwijzer.dialogue.in_process import InProcessAction, InProcessForm
 from stapwijzer.dialogue.serial_runner import SerialRunner
 from stapwijzer.dialogue.steering import steered
 from stapwijzer.dialogue.tongue import settle
@@ -41,10 +42,11 @@ class Processor(MessageProcessor):
     def predict_next_with_tracker_if_should(
         self, tracker: DialogueStateTracker
     ) -> tuple[Action, PolicyPrediction]:
-        """The next action and why; Rasa's own actions as they are, ours run right here."""
+        """The next action and why; Rasa's own actions as they are, ours and our forms run right here."""
         action, prediction = super().predict_next_with_tracker_if_should(tracker)
-        if type(action) is RemoteAction:
-            action = InProcessAction(action.name(), self.action_endpoint)
+        here = {RemoteAction: InProcessAction, FormAction: InProcessForm}.get(type(action))
+        if here is not None:
+            action = here(action.name(), self.action_endpoint)
         return action, prediction
 
     async def _handle_message_with_tracker(self, message: UserMessage, tracker: DialogueStateTracker) -> None:
