@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-import gc
 import json
-import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -14,13 +12,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from stapwijzer import __version__, cli_paper, settings
+from stapwijzer import __version__, cli_paper, serving, settings
 from stapwijzer.cli_common import AS_OF, LOCALE, Problem, explained, opened
 from stapwijzer.settings import Settings, SettingsError
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
+    from stapwijzer.dialogue.assistant import Assistant
     from stapwijzer.dialogue.unanswered import Unanswered
     from stapwijzer.privacy.vault import Vault
 
@@ -313,22 +312,9 @@ def _unanswered(current: Settings) -> Unanswered:
     return Unanswered(*_database(current), current.keep_unanswered_days)
 
 
-def _start(current: Settings):  # type: ignore[no-untyped-def]
-    import rasa_lean
-
-    # Before any library that counts threads is loaded: two workers on two cores must not fight.
-    os.environ.setdefault("OMP_NUM_THREADS", "1")
-    rasa_lean.serving()
-    from actions.context import use
-    from stapwijzer.dialogue.assistant import Assistant
-    from stapwijzer.knowledge.answers import Answers
-
+def _start(current: Settings) -> Assistant:
     with explained():
-        assistant = Assistant.start(current)
-    # What was loaded stays; the collector need not look at it again, which would stop a message for 0.1 s.
-    gc.collect()
-    gc.freeze()
-    use(Answers(assistant.store, current.as_of))
+        assistant = serving.start(current)
     if assistant.problem:
         click.echo(f"{assistant.problem}; only cries for help are answered until then", err=True)
     return assistant

@@ -71,6 +71,38 @@ class Spelling:
         return cls(data[name], data[f"{name}_idf"], kind)
 
 
+@dataclass(frozen=True)
+class Network:
+    """Some small networks of one hidden layer over standardised vectors, whose scores are averaged.
+
+    ``centre`` and ``scale`` (vector,), ``hidden`` (networks, vector + 1, units), ``out`` (networks, units +
+    1). The last rows are the intercepts.
+    """
+
+    centre: Matrix
+    scale: Matrix
+    hidden: Matrix
+    out: Matrix
+
+    def scores(self, vectors: Matrix) -> Matrix:
+        """How much each vector is of the second label, as log odds; shape (len(vectors),)."""
+        standard = (vectors - self.centre) * self.scale
+        units = np.maximum(standard @ self.hidden[:, :-1] + self.hidden[:, -1:], 0)
+        each = np.einsum("kvu,ku->kv", units, self.out[:, :-1]) + self.out[:, -1:]
+        return np.asarray(each.mean(axis=0), dtype=np.float32)
+
+    def arrays(self, name: str) -> dict[str, npt.NDArray[Any]]:
+        """What to save, under names that start with ``name``."""
+        parts = {"centre": self.centre, "scale": self.scale, "hidden": self.hidden, "out": self.out}
+        return {f"{name}_{part}": value.astype(np.float16) for part, value in parts.items()}
+
+    @classmethod
+    def of(cls, data: Mapping[str, Any], name: str) -> Network:
+        """What ``arrays`` gave. Raises KeyError when it is not there."""
+        parts = ("centre", "scale", "hidden", "out")
+        return cls(**{part: data[f"{name}_{part}"].astype(np.float32) for part in parts})
+
+
 def fit_meaning(vectors: Matrix, labels: Sequence[Any], c: float, balance: Balance = None) -> Meaning:
     """Fit by logistic regression.
 
@@ -85,6 +117,23 @@ def fit_meaning(vectors: Matrix, labels: Sequence[Any], c: float, balance: Balan
     centre = vectors.mean(axis=0).astype(np.float32)
     model = LogisticRegression(C=c, max_iter=500, class_weight=balance)
     return Meaning(_weights(model.fit(centred(vectors, centre), labels)), centre)
+
+
+def fit_network(vectors: Matrix, labels: Sequence[bool], units: int, epochs: int, seeds: int) -> Network:
+    """Fit ``seeds`` networks with ``units`` hidden units each, on ``epochs`` passes over the examples."""
+    from sklearn.neural_network import MLPClassifier
+
+    centre, scale = vectors.mean(axis=0), 1 / np.maximum(vectors.std(axis=0), 1e-6)
+    standard = (vectors - centre) * scale
+    hidden, out = [], []
+    for seed in range(seeds):
+        model = MLPClassifier((units,), alpha=1.0, batch_size=256, random_state=seed)
+        for _ in range(epochs):
+            model.partial_fit(standard, labels, classes=[False, True])
+        hidden.append(np.vstack([model.coefs_[0], model.intercepts_[0]]))
+        out.append(np.append(model.coefs_[1][:, 0], model.intercepts_[1]))
+    parts = (np.asarray(part, dtype=np.float32) for part in (centre, scale, hidden, out))
+    return Network(*parts)
 
 
 def fit_spelling(

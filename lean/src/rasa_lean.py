@@ -114,7 +114,11 @@ def install():
 DEFERRED = frozenset(
     {
         # fits models; Rasa's own scikit-learn and TensorFlow helpers import it, with all of scipy.stats
-        "sklearn",
+        "sklearn", "scipy", "safetensors",
+        # schedules the graph of a training; ours of a message is run by stapwijzer.dialogue.serial_runner
+        "dask",
+        # signs tokens of Rasa's own server
+        "jwt",
         # reminders, which we have none of; it brings pkg_resources
         "apscheduler", "pkg_resources",
         # the prompts of `rasa shell` and `rasa interactive`
@@ -151,12 +155,10 @@ def _deferred(module, qualname):
 
 
 def _resolve(module, qualname):
-    """The real thing, with the whole real package in place from now on."""
-    root = module.partition(".")[0]
-    DeferringFinder.resolved.add(root)
-    for name in [name for name in sys.modules if name == root or name.startswith(root + ".")]:
-        if getattr(sys.modules[name], "__deferred__", False):
-            del sys.modules[name]
+    """The real thing. From now on what is named is imported, because the real thing may lean on it."""
+    DeferringFinder.resolved.update(DEFERRED)
+    for name in [name for name, found in sys.modules.items() if getattr(found, "__deferred__", False)]:
+        del sys.modules[name]
     found = importlib.import_module(module)
     for part in qualname.split("."):
         found = getattr(found, part)

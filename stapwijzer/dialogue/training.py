@@ -101,6 +101,8 @@ def crisis_fingerprint(project: Path = PROJECT) -> str:
     patterns = (
         "stapwijzer/safety/examples/*.txt",
         "stapwijzer/safety/classifier.py",
+        "stapwijzer/safety/parts.py",
+        "stapwijzer/dialogue/crisis_examples.py",
         "stapwijzer/dialogue/crisis_training.py",
         *_SHARED,
         "data/nlu/**/*.yml",

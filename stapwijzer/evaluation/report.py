@@ -15,9 +15,9 @@ from stapwijzer.evaluation.score import Row, Share
 
 _MEANING = """\
 "First answer right": the first topic answered is a right one (of two questions in one message: both are
-answered; where no topic is right: the kind of reply is). "Answer or choice": that, or a right topic among the
-choices that were offered. Intervals are 95 % bootstrap intervals (1,000 resamples of the questions): in a
-small slice they are wide, and its share says little."""
+answered; where no topic is right: the kind of reply is). "Answer or choice": that, or a right topic in a
+second answer to the same message or among the choices that were offered. Intervals are 95 % bootstrap
+intervals (1,000 resamples of the questions): in a small slice they are wide, and its share says little."""
 
 _ABSTENTION = """\
 To hold back is to offer choices (`clarify`) or to say that it is not known (`not_known`). It should when an

@@ -52,10 +52,12 @@ class Row:
 
     @property
     def reachable(self) -> bool:
-        """Right, or a right topic among the choices that were offered."""
-        wanted = set(self.expected.topics + self.expected.also)
-        offered = set(self.outcome["suggestions"]) if self.outcome["kind"] != "answer" else set()
-        return self.right or bool(wanted & offered)
+        """Right, or a right topic in a second answer to the message or among the choices offered."""
+        answered = self.outcome["kind"] == "answer"
+        if self.right or (answered and self.expected.slice == "two_in_one"):
+            return self.right
+        came = self.outcome["topics" if answered else "suggestions"]
+        return not set(came).isdisjoint(self.expected.topics + self.expected.also)
 
     @property
     def first_topic(self) -> tuple[str, float] | None:

@@ -6,9 +6,7 @@ character n-grams and the words. docs/adr/0005-topic-classifier.md holds the tab
 
 from __future__ import annotations
 
-import hashlib
 import os
-from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -20,15 +18,14 @@ from stapwijzer.experts import Matrix, Meaning, Spelling, fit_meaning, fit_spell
 
 # How much each expert counts, without and with the strong encoder.
 FAST_MIX = {"use": 0.35, "characters": 0.4, "words": 0.25}
-STRONG_MIX = {"use": 0.15, "e5": 0.25, "characters": 0.35, "words": 0.25}
+STRONG_MIX = {"use": 0.1, "e5": 0.3, "characters": 0.35, "words": 0.25}
 
 MEANING_C = 10.0
 SPELLING_C = 1.0
 # A margin of a support vector machine is no log-probability; this makes it about as steep as one.
 SPELLING_SCALE = 4.0
-# The strong encoder reads a part of the examples: it takes most of a training, and more gave nothing.
-STRONG_PER_LABEL = 30
-STRONG_MAX_CHARS = 140
+# The strong encoder reads no long examples: they take most of its time, and their question is a part of them.
+STRONG_MAX_CHARS = 160
 
 
 @dataclass(frozen=True)
@@ -108,12 +105,15 @@ def fit(texts: Sequence[str], labels: Sequence[str], encode: Encode, temperature
         temperature: divides the mixed log-probabilities, so that confidence means what it says.
 
     Raises:
-        ValueError: there are fewer than three labels.
+        ValueError: there are fewer than three labels, or one has long examples only.
     """
     names = tuple(sorted(set(labels)))
     if len(names) < 3:
         raise ValueError("training needs examples of three labels or more")
-    part = _for_the_strong(texts, labels)
+    part = [i for i, text in enumerate(texts) if len(text) <= STRONG_MAX_CHARS]
+    without = set(names) - {labels[i] for i in part}
+    if without:
+        raise ValueError(f"no example of {STRONG_MAX_CHARS} characters or less: {', '.join(sorted(without))}")
     # The experts know nothing of each other, and their libraries let go of Python's lock while they work.
     with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
         e5 = pool.submit(
@@ -123,18 +123,3 @@ def fit(texts: Sequence[str], labels: Sequence[str], encode: Encode, temperature
         characters = pool.submit(fit_spelling, texts, labels, "characters", SPELLING_C, SPELLING_SCALE)
         words = pool.submit(fit_spelling, texts, labels, "words", SPELLING_C, SPELLING_SCALE)
         return Classifier(names, use.result(), e5.result(), characters.result(), words.result(), temperature)
-
-
-def _for_the_strong(texts: Sequence[str], labels: Sequence[str]) -> list[int]:
-    """Which examples the strong encoder reads: short ones, as many of each label, always the same."""
-    order = sorted(
-        range(len(texts)),
-        key=lambda i: (len(texts[i]) > STRONG_MAX_CHARS, hashlib.sha256(texts[i].encode()).digest()),
-    )
-    taken: Counter[str] = Counter()
-    part = []
-    for i in order:
-        if taken[labels[i]] < STRONG_PER_LABEL:
-            taken[labels[i]] += 1
-            part.append(i)
-    return part

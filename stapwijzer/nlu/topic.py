@@ -22,7 +22,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from stapwijzer.nlu.classifier import Classifier, fit
 from stapwijzer.nlu.encoders import encode
 from stapwijzer.nlu.spelling import Spelling
-from stapwijzer.nlu.understanding import Context, Thresholds, Understanding, Understood
+from stapwijzer.nlu.understanding import QUESTION, Context, Thresholds, Understanding, Understood
 from stapwijzer.nlu.vector_cache import encode_cached
 
 logger = logging.getLogger(__name__)
@@ -38,8 +38,11 @@ class TopicClassifier(GraphComponent, IntentClassifier):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """``answer_at``: the confidence below which the intent becomes nlu_fallback."""
-        return {"answer_at": 0.5, "temperature": 0.5}
+        """``answer_at`` and ``rival_at``: when the intent becomes nlu_fallback, so that choices are offered.
+
+        Below the confidence ``answer_at``, or when another topic is ``rival_at`` times as likely as the best.
+        """
+        return {"answer_at": 0.4, "rival_at": 0.6, "temperature": 0.4}
 
     @classmethod
     def required_packages(cls) -> list[str]:
@@ -79,8 +82,9 @@ class TopicClassifier(GraphComponent, IntentClassifier):
     @classmethod
     def validate_config(cls, config: dict[str, Any]) -> None:
         """Raise InvalidConfigException when a figure is out of its range."""
-        if not 0 <= config.get("answer_at", 0) <= 1:
-            raise InvalidConfigException("config.yml: TopicClassifier: answer_at must be 0 to 1")
+        for name in ("answer_at", "rival_at"):
+            if not 0 <= config.get(name, 0) <= 1:
+                raise InvalidConfigException(f"config.yml: TopicClassifier: {name} must be 0 to 1")
 
     def __init__(
         self,
@@ -120,8 +124,15 @@ class TopicClassifier(GraphComponent, IntentClassifier):
                 continue
             said = (message.get("metadata") or {}).get("context") or {}
             read = self._understanding.read(text, Context(**said))
-            _write(message, read, fallback=read.ranking[0][1] < self._config["answer_at"])
+            _write(message, read, fallback=self._in_doubt(read.ranking))
         return messages
+
+    def _in_doubt(self, ranking: list[tuple[str, float]]) -> bool:
+        (first, confidence), (second, rival) = ranking[:2]
+        between_topics = first.startswith(QUESTION) and second.startswith(QUESTION)
+        return confidence < self._config["answer_at"] or (
+            between_topics and rival >= self._config["rival_at"] * confidence
+        )
 
 
 def _write(message: Message, read: Understood, *, fallback: bool) -> None:

@@ -36,8 +36,8 @@ class Thresholds:
     alone_at: float = 0.9
     context_weight: float = 0.6
     topic_bonus: float = 0.25
-    part_at: float = 0.4
-    clear_at: float = 0.9
+    part_at: float = 0.3
+    clear_at: float = 0.95
     story_words: int = 25
     story_below: float = 0.5
 
@@ -81,7 +81,7 @@ class Understanding:
         row = self._in_context(text, row, context) if context.topic else self._without_follow_ups(row)
         best = np.argsort(-row)[:keep]
         ranking = [(self._classifier.labels[i], float(row[i])) for i in best]
-        pair = self._two_questions(text)
+        pair = self._two_questions(text, context)
         if pair and not ranking[0][0].startswith(FOLLOW_UP):
             first, second = pair
             return Understood([first, *(entry for entry in ranking if entry[0] != first[0])], second[0])
@@ -142,12 +142,16 @@ class Understanding:
             return row
         return np.asarray(mixed, dtype=np.float32)
 
-    def _two_questions(self, text: str) -> tuple[tuple[str, float], tuple[str, float]] | None:
+    def _two_questions(
+        self, text: str, context: Context
+    ) -> tuple[tuple[str, float], tuple[str, float]] | None:
         """The two topics of a double question, in order, or None."""
         cuts = halves(text)
         if not cuts:
             return None
         rows = self._fast([part for cut in cuts for part in (cut.first, cut.second)])
+        if not context.topic:
+            rows = np.stack([self._without_follow_ups(row) for row in rows])
         found = None
         for number, cut in enumerate(cuts):
             first, second = rows[2 * number], rows[2 * number + 1]

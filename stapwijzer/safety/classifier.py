@@ -1,32 +1,30 @@
-"""The second pair of eyes: linear experts beside the rules, for wording that no rule foresees.
+"""The second pair of eyes: experts beside the rules, for wording that no rule foresees.
 
 They read a sentence vector of each encoder (handed in, because safety leans on nothing), the character
-n-grams and the words. The strong encoder is asked only where the others are in doubt. A second set of
-experts says which kind of danger it is. Without all this, or when it fails, the rules stand alone.
+n-grams and the words. The strong encoder is asked only where the others are in doubt. Other experts
+say which kind of danger it is. Without all this, or when it fails, the rules stand alone.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 
 import numpy as np
 
-from stapwijzer.experts import Matrix, Meaning, Spelling, log_softmax
+from stapwijzer.experts import Matrix, Meaning, Network, Spelling, log_softmax
+from stapwijzer.safety.parts import parts
 
 Encode = Callable[[str, Sequence[str]], Matrix]
 
-# How much each expert counts in "is it a cry", without and with the strong encoder; measured by
-# cross-validation (docs/adr/0007-safety-before-everything.md).
-FAST_MIX = {"use": 0.3, "characters": 1.0, "words": 0.7}
-STRONG_MIX = {"use": 0.3, "e5": 0.5, "characters": 1.0, "words": 0.7}
-KIND_MIX = {"use": 0.35, "characters": 0.4, "words": 0.25}
+# How much each expert counts in "is it a cry" and in "which kind is it"; measured on messages of other hands
+# than those it was fitted on (docs/adr/0007-safety-before-everything.md).
+CHARACTERS, WORDS, NETWORK = 1.0, 0.7, 0.3
+KIND_MEANING, KIND_CHARACTERS, KIND_WORDS = 0.4, 0.35, 0.25
 KIND_TEMPERATURE = 0.5
-
-# A long story is read in windows as well: a cry for help may be one sentence in it.
-_WINDOW_WORDS = 30
-_MAX_WINDOWS = 12
+# A sentence out of a story sounds more like a cry than the story: it must do so by this much more.
+PART_MARGIN = 0.3
 
 
 @dataclass(frozen=True)
@@ -50,109 +48,110 @@ class Cry:
 
 
 @dataclass(frozen=True)
-class Experts:
-    """Experts over the same labels: on the meaning and on the spelling of a message."""
+class Alarm:
+    """Says how much a message sounds like a cry: by its spelling, and by what one or both encoders hear."""
 
-    use: Meaning
+    characters: Spelling
+    words: Spelling
+    fast: Network
+    strong: Network
+
+    def spelt(self, texts: Sequence[str]) -> Matrix:
+        """What the spelling of each text says, shape (len(texts),)."""
+        characters, words = self.characters.scores(texts), self.words.scores(texts)
+        return np.asarray(CHARACTERS * characters[:, 0] + WORDS * words[:, 0])
+
+    def quick(self, spelt: Matrix, use: Matrix) -> Matrix:
+        """The score of each text without the strong encoder, shape (len(spelt),)."""
+        return np.asarray(spelt + NETWORK * self.fast.scores(use))
+
+    def sure(self, spelt: Matrix, both: Matrix) -> Matrix:
+        """The score of each text by the vectors of both encoders side by side, shape (len(spelt),)."""
+        return np.asarray(spelt + NETWORK * self.strong.scores(both))
+
+
+@dataclass(frozen=True)
+class Kinds:
+    """Says which of ``categories`` a cry for help is of."""
+
+    categories: tuple[str, ...]
+    meaning: Meaning
     characters: Spelling
     words: Spelling
 
-    def scores(self, texts: Sequence[str], use: Matrix) -> dict[str, Matrix]:
-        """The scores of each, by name; each of shape (len(texts), labels)."""
-        return {
-            "use": self.use.scores(use),
-            "characters": self.characters.scores(texts),
-            "words": self.words.scores(texts),
-        }
+    def most_likely(self, text: str, both: Matrix) -> tuple[str, float]:
+        """The category of ``text`` and its probability; ``both`` holds its two vectors side by side."""
+        experts = (
+            (KIND_MEANING, self.meaning.scores(both[None, :])),
+            (KIND_CHARACTERS, self.characters.scores([text])),
+            (KIND_WORDS, self.words.scores([text])),
+        )
+        together = sum(weight * log_softmax(scores) for weight, scores in experts)
+        chances = np.exp(log_softmax(np.asarray(together, dtype=np.float32) / KIND_TEMPERATURE))[0]
+        best = int(chances.argmax())
+        return self.categories[best], float(chances[best])
 
 
 @dataclass(frozen=True)
 class CrisisClassifier:
-    """Says whether a message sounds like a cry for help, and of which of ``categories``."""
+    """Says whether a message sounds like a cry for help, and of which kind."""
 
-    is_cry: Experts
-    e5: Meaning
-    kind: Experts
-    categories: tuple[str, ...]
+    alarm: Alarm
+    kinds: Kinds
     at: Thresholds
 
     def hear(self, text: str, encode: Encode) -> Cry | None:
-        """The cry for help in ``text``, or in a part of a long one; None when it sounds like none."""
-        parts = windows(text)
-        if text.isupper() or text.istitle():
-            # The encoders read capitals as something else; who shouts says the same.
-            parts.append(text.lower())
-        use = encode("use", parts)
-        scores = self.is_cry.scores(parts, use)
-        fast = mixed(scores, FAST_MIX)
-        doubtful = [i for i in range(len(parts)) if fast[i] > self.at.ask]
-        if not doubtful:
+        """The cry for help in ``text``, or in a part of it; None when it sounds like none."""
+        # The encoders read capitals as something else; who shouts says the same.
+        text = text.lower() if text.isupper() or text.istitle() else text
+        read = [text, *parts(text)]
+        margin = np.array([0, *[PART_MARGIN] * (len(read) - 1)])
+        use, spelt = encode("use", read), self.alarm.spelt(read) - margin
+        doubtful = np.flatnonzero(self.alarm.quick(spelt, use) > self.at.ask)
+        if not len(doubtful):
             return None
-        asked = [parts[i] for i in doubtful]
-        scores = {name: values[doubtful] for name, values in scores.items()}
-        scores["e5"] = self.e5.scores(encode("e5", asked))
-        strong = mixed(scores, STRONG_MIX)
-        best = int(strong.argmax())
-        if strong[best] <= self.at.cry:
+        asked = [read[i] for i in doubtful]
+        both = np.hstack([use[doubtful], encode("e5", asked)])
+        scores = self.alarm.sure(spelt[doubtful], both)
+        best = int(scores.argmax())
+        score = float(scores[best])
+        if score <= self.at.cry:
             return None
-        return Cry(self._kind(asked[best], use[doubtful[best]], float(strong[best])), float(strong[best]))
-
-    def _kind(self, text: str, use: Matrix, score: float) -> str:
-        if score <= self.at.plain:
-            return ""
-        scores = self.kind.scores([text], use[None, :])
-        together = sum(weight * log_softmax(scores[name]) for name, weight in KIND_MIX.items())
-        chances = np.exp(log_softmax(np.asarray(together, dtype=np.float32) / KIND_TEMPERATURE))[0]
-        best = int(chances.argmax())
-        return self.categories[best] if chances[best] >= self.at.kind else ""
+        kind, chance = self.kinds.most_likely(asked[best], both[best])
+        named = score > self.at.plain and chance >= self.at.kind
+        return Cry(kind if named else "", score)
 
     def save(self, path: Path) -> None:
         """Write it to ``path`` (.npz)."""
-        at = self.at
         np.savez_compressed(
             path,
-            categories=np.array(self.categories),
-            thresholds=np.array([at.ask, at.cry, at.plain, at.kind]),
-            **self.is_cry.use.arrays("cry_use"),
-            **self.is_cry.characters.arrays("cry_characters"),
-            **self.is_cry.words.arrays("cry_words"),
-            **self.e5.arrays("cry_e5"),
-            **self.kind.use.arrays("kind_use"),
-            **self.kind.characters.arrays("kind_characters"),
-            **self.kind.words.arrays("kind_words"),
+            categories=np.array(self.kinds.categories),
+            thresholds=np.array(astuple(self.at)),
+            **self.alarm.characters.arrays("cry_characters"),
+            **self.alarm.words.arrays("cry_words"),
+            **self.alarm.fast.arrays("cry_fast"),
+            **self.alarm.strong.arrays("cry_strong"),
+            **self.kinds.meaning.arrays("kind_meaning"),
+            **self.kinds.characters.arrays("kind_characters"),
+            **self.kinds.words.arrays("kind_words"),
         )
 
     @classmethod
     def load(cls, path: Path) -> CrisisClassifier:
         """What ``save`` wrote. Raises OSError, KeyError or ValueError when that cannot be read."""
         with np.load(path, allow_pickle=False) as data:
-
-            def experts(name: str) -> Experts:
-                return Experts(
-                    Meaning.of(data, f"{name}_use"),
-                    Spelling.of(data, f"{name}_characters", "characters"),
-                    Spelling.of(data, f"{name}_words", "words"),
-                )
-
             return cls(
-                is_cry=experts("cry"),
-                e5=Meaning.of(data, "cry_e5"),
-                kind=experts("kind"),
-                categories=tuple(str(category) for category in data["categories"]),
-                at=Thresholds(*(float(value) for value in data["thresholds"])),
+                Alarm(
+                    Spelling.of(data, "cry_characters", "characters"),
+                    Spelling.of(data, "cry_words", "words"),
+                    Network.of(data, "cry_fast"),
+                    Network.of(data, "cry_strong"),
+                ),
+                Kinds(
+                    tuple(str(category) for category in data["categories"]),
+                    Meaning.of(data, "kind_meaning"),
+                    Spelling.of(data, "kind_characters", "characters"),
+                    Spelling.of(data, "kind_words", "words"),
+                ),
+                Thresholds(*(float(value) for value in data["thresholds"])),
             )
-
-
-def mixed(scores: dict[str, Matrix], mix: dict[str, float]) -> Matrix:
-    """How much each text sounds like a cry, shape (texts,): the experts' scores, weighed."""
-    return np.asarray(sum(weight * scores[name][:, 0] for name, weight in mix.items()), dtype=np.float32)
-
-
-def windows(text: str) -> list[str]:
-    """``text`` itself, and of a long one its overlapping parts of about thirty words."""
-    words = text.split()
-    if len(words) <= _WINDOW_WORDS * 1.5:
-        return [text]
-    step = _WINDOW_WORDS // 2
-    parts = [" ".join(words[start : start + _WINDOW_WORDS]) for start in range(0, len(words), step)]
-    return [text, *parts[:_MAX_WINDOWS]]

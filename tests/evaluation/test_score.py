@@ -38,12 +38,13 @@ def test_an_outcome_is_right_when_the_first_answer_is(
     ("came", "reachable"),
     [
         ({"topics": ["meewerken"]}, True),
+        ({"topics": ["verslag", "meewerken"]}, True),
         ({"kind": "clarify", "suggestions": ["verslag", "meewerken"]}, True),
         ({"kind": "clarify", "suggestions": ["verslag"]}, False),
         ({"kind": "answer", "topics": ["verslag"], "suggestions": ["meewerken"]}, False),
     ],
 )
-def test_a_right_choice_counts_as_reachable_and_a_button_under_a_wrong_answer_does_not(
+def test_a_second_answer_and_a_choice_count_as_reachable_and_a_button_under_a_wrong_answer_does_not(
     came: dict[str, Any], reachable: bool
 ) -> None:
     assert row(**came).reachable is reachable

@@ -9,17 +9,13 @@ import asyncio
 import json
 import sys
 
-from actions.context import use
-from stapwijzer import logs, settings
-from stapwijzer.dialogue.assistant import Assistant
-from stapwijzer.knowledge.answers import Answers
+from stapwijzer import logs, serving, settings
 
 
 async def main() -> None:
     """Answer every line of the standard input until it ends."""
     logs.configure("error")
-    assistant = Assistant.start(settings.load())
-    use(Answers(assistant.store))
+    assistant = serving.start(settings.load())
     lines = asyncio.StreamReader()
     await asyncio.get_running_loop().connect_read_pipe(lambda: asyncio.StreamReaderProtocol(lines), sys.stdin)
 

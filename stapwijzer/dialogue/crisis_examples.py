@@ -1,0 +1,139 @@
+"""What the crisis classifier learns from: lines as people write them, and what becomes of them in a message.
+
+A message is read whole and in parts (``safety.parts``), so harmless stories are learnt from in parts too. A
+cry for help often stands behind an ordinary question, so some are joined to one. And somebody's elbow on the
+keyboard is no cry.
+"""
+
+from __future__ import annotations
+
+import random
+import string
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import yaml
+
+from stapwijzer.safety.parts import parts
+
+FOLDS = 3
+# How many ordinary questions the thresholds are set on, read as they will be: whole and in parts.
+JUDGED = 4000
+# How many cries are joined to a question, how many questions to another, and how many lines say nothing.
+JOINED_CRIES, JOINED_QUESTIONS, NOISE = 3000, 1500, 400
+_SHORT_CRY_WORDS, _SHORT_QUESTION_WORDS = 25, 18
+
+HARMLESS, QUESTION = "harmless", "question"
+# Topics and talk in which people tell of danger: not what a classifier should learn as "nothing is wrong".
+MIXED = frozenset(
+    {
+        "vraag/signalen", "vraag/partnergeweld", "vraag/ouderenmishandeling", "vraag/crisisopvang",
+        "vraag/veilig_bellen", "vraag/jongere", "vraag/huisverbod", "vraag/hulp_vragen",
+        "vraag/ouder_psychisch", "vraag/verleden", "vraag/terug_naar_huis", "vraag/spoed_uithuisplaatsing",
+        "vraag/crisisplaatsing", "vraag/zelf_melden", "vraag/verhuizing", "eerlijk/verbergen",
+        "eerlijk/kind_coachen", "praatje/medeleven", "praatje/hulp",
+    }
+)  # fmt: skip
+
+
+@dataclass
+class Examples:
+    """Messages; ``labels`` are a crisis category, "crisis" (of some kind), "harmless" or "question".
+
+    ``folds`` says in which of FOLDS a text stands; what is made of a line stands where the line does.
+    ``judged`` are the places of the questions that thresholds are set on, each with the places of its parts.
+    """
+
+    texts: list[str] = field(default_factory=list)
+    labels: list[str] = field(default_factory=list)
+    folds: list[int] = field(default_factory=list)
+    judged: dict[int, list[int]] = field(default_factory=dict)
+    _places: dict[str, int] = field(default_factory=dict)
+
+    def add(self, text: str, label: str, fold: int) -> int:
+        """The place of ``text``; where it stands already it keeps its label."""
+        if text not in self._places:
+            self._places[text] = len(self.texts)
+            self.texts.append(text)
+            self.labels.append(label)
+            self.folds.append(fold)
+        return self._places[text]
+
+    @property
+    def cries(self) -> npt.NDArray[np.bool_]:
+        """Which of them are cries for help."""
+        return ~np.isin(self.labels, [HARMLESS, QUESTION])
+
+
+def read(folder: Path, ordinary: Path) -> Examples:
+    """The lines of ``<category>.<language>.txt`` and ``harmless.<language>.txt`` in ``folder``, enlarged.
+
+    ``ordinary`` is the folder with the NLU's training questions.
+
+    Raises:
+        FileNotFoundError: there are no examples of a cry for help.
+    """
+    chance = random.Random(0)
+    examples = Examples()
+    for text, label in [*_lines(folder), *((question, QUESTION) for question in _questions(ordinary))]:
+        examples.add(text, label, chance.randrange(FOLDS))
+    if not examples.cries.any():
+        raise FileNotFoundError(f"no <category>.<language>.txt in {folder}")
+    _read_in_parts(examples, chance)
+    _join(examples, chance)
+    for _ in range(NOISE):
+        examples.add(_noise(chance), HARMLESS, chance.randrange(FOLDS))
+    return examples
+
+
+def _read_in_parts(examples: Examples, chance: random.Random) -> None:
+    written = range(len(examples.texts))
+    questions = [i for i in written if examples.labels[i] == QUESTION]
+    judged = chance.sample(questions, min(JUDGED, len(questions)))
+    for i in [*judged, *(i for i in written if examples.labels[i] == HARMLESS)]:
+        places = [
+            examples.add(part, examples.labels[i], examples.folds[i]) for part in parts(examples.texts[i])
+        ]
+        if examples.labels[i] == QUESTION:
+            examples.judged[i] = places
+
+
+def _join(examples: Examples, chance: random.Random) -> None:
+    """Cries with a question before or behind them, and questions with another."""
+    length, cry = [len(text.split()) for text in examples.texts], examples.cries
+    for fold in range(FOLDS):
+        here = [i for i, place in enumerate(examples.folds) if place == fold]
+        cries = [i for i in here if cry[i] and length[i] <= _SHORT_CRY_WORDS]
+        questions = [i for i in here if examples.labels[i] == QUESTION and length[i] <= _SHORT_QUESTION_WORDS]
+        for kind, number in ((cries, JOINED_CRIES), (questions, JOINED_QUESTIONS)):
+            for i in chance.sample(kind, min(number // FOLDS, len(kind))):
+                pair = [examples.texts[i], examples.texts[chance.choice(questions)]] if questions else []
+                chance.shuffle(pair)
+                examples.add(" ".join(map(_ended, pair)), examples.labels[i], fold)
+
+
+def _ended(sentence: str) -> str:
+    return sentence if sentence[-1] in ".?!…" else f"{sentence}."
+
+
+def _noise(chance: random.Random) -> str:
+    letters = string.ascii_lowercase + string.digits
+    words = ("".join(chance.choices(letters, k=chance.randint(1, 9))) for _ in range(chance.randint(1, 8)))
+    return " ".join(words)
+
+
+def _lines(folder: Path) -> Iterator[tuple[str, str]]:
+    for path in sorted(folder.glob("*.txt")):
+        for line in filter(None, map(str.strip, path.read_text("utf-8").splitlines())):
+            yield line, path.name.partition(".")[0]
+
+
+def _questions(folder: Path) -> Iterable[str]:
+    for path in sorted(folder.rglob("*.yml")):
+        for block in yaml.safe_load(path.read_text("utf-8"))["nlu"]:
+            if "intent" in block and block["intent"] not in MIXED:
+                for line in filter(None, map(str.strip, block["examples"].splitlines())):
+                    yield line.removeprefix("- ").strip()
