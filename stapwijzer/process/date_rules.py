@@ -95,7 +95,8 @@ def _any(words: dict[str, Any]) -> str:
 MONTH_PATTERN = rf"\b(?:{_any(_MONTH_WORDS)})\b"
 _MONTH = rf"\b(?P<month>{_any(_MONTH_WORDS)})\b\.?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)\b"
-_DAY = r"(?P<day>\d{1,2})(?:e|ste|de|st|nd|rd|th)?"
+_ORDINAL = r"(?:e|ste|de|st|nd|rd|th)?"
+_DAY = rf"(?P<day>\d{{1,2}}){_ORDINAL}"
 _WEEKDAY = rf"\b(?P<weekday>{_any(_WEEKDAYS)})(?:ochtend|middag|avond|nacht)?\b"
 _ANY_WEEKDAY = rf"(?:\b(?P<weekday>{_any(_WEEKDAYS | _SHORT_WEEKDAYS)})\b[.,]?\ (?:the\ )?)?"
 _NUMBER = rf"(?P<number>\d{{1,3}}|{_any(_NUMBERS)})"
@@ -145,9 +146,7 @@ def _figures(match: re.Match[str], context: Context) -> list[Moment] | None:
 # --- Dates with the name of a month ---
 
 
-@rule(
-    rf"(?<!\d)(?P<either>\d{{1,2}})(?:e|ste|de|st|nd|rd|th)?\ (?:of|or)\ {_DAY}\ (?:of\ )?{_MONTH}(?:,?\ '?{_YEAR})?"
-)
+@rule(rf"(?<!\d)(?P<either>\d{{1,2}}){_ORDINAL}\ (?:of|or)\ {_DAY}\ (?:of\ )?{_MONTH}(?:,?\ '?{_YEAR})?")
 def _either_day(match: re.Match[str], context: Context) -> list[Moment] | None:
     """ "3 of 4 maart": which of the two is asked."""
     return [_named(match, context, name) for name in ("either", "day")]
