@@ -29,8 +29,8 @@ KIND_MEANING_C = 10.0
 KIND_SPELLING_C = 1.0
 KIND_SPELLING_SCALE = 4.0
 
-# The strong encoder reads a part of the examples, short ones: all of them took five minutes more, and found no
-# more cries than chance explains.
+# The strong encoder reads a part of the examples, short ones: all of them took minutes more, and found four of
+# 464 cries more, which may be chance.
 STRONG_MAX_CHARS = 160
 STRONG_CRIES, STRONG_HARMLESS, STRONG_QUESTIONS = 400, 2500, 5000
 
