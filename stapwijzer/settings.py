@@ -63,6 +63,9 @@ class Settings(BaseSettings):
     address_per_minute: int = Field(
         300, ge=0, le=100000, description="requests a minute from one truncated address; 0 sets no limit"
     )
+    conversation_per_minute: int = Field(
+        20, ge=0, le=100000, description="messages a minute in one conversation; 0 sets no limit"
+    )
     max_message_chars: int = Field(4000, ge=100, le=20000, description="longest message answered")
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         "info", description="how much is logged; no level ever logs a message's text"

@@ -21,9 +21,9 @@ from stapwijzer.safety.parts import parts
 
 FOLDS = 3
 # How many ordinary questions the thresholds are set on, read as they will be: whole and in parts.
-JUDGED = 4000
+JUDGED = 2000
 # How many cries are joined to a question, how many questions to another, and how many lines say nothing.
-JOINED_CRIES, JOINED_QUESTIONS, NOISE = 3000, 1500, 400
+JOINED_CRIES, JOINED_QUESTIONS, NOISE = 2000, 1000, 400
 _SHORT_CRY_WORDS, _SHORT_QUESTION_WORDS = 25, 18
 
 HARMLESS, QUESTION = "harmless", "question"

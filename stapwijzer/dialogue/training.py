@@ -64,7 +64,7 @@ def train(folder: Path, say: Callable[[str], None], *, force: bool = False) -> P
     if model.exists() and not force:
         say(f"model is up to date: {model.name}")
         return model
-    say("training the model (some minutes the first time, half a minute after a small change) ...")
+    say("training the model (some minutes the first time, one after a small change) ...")
     os.environ.setdefault("TQDM_DISABLE", "1")  # Rasa's progress bars fill a log with lines
     os.environ.setdefault("OMP_NUM_THREADS", str(os.cpu_count() or 1))
     from rasa.model_training import train as rasa_train

@@ -25,7 +25,7 @@ SPELLING_C = 1.0
 # A margin of a support vector machine is no log-probability; this makes it about as steep as one.
 SPELLING_SCALE = 4.0
 # The strong encoder reads no long examples: they take most of its time, and their question is a part of them.
-STRONG_MAX_CHARS = 160
+STRONG_MAX_CHARS = 120
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from stapwijzer.process.calendar import OutOfCalendar, add, holiday
@@ -95,12 +95,14 @@ def _any(words: dict[str, Any]) -> str:
 MONTH_PATTERN = rf"\b(?:{_any(_MONTH_WORDS)})\b"
 _MONTH = rf"\b(?P<month>{_any(_MONTH_WORDS)})\b\.?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)\b"
-_DAY = r"(?P<day>\d{1,2})(?:e|ste|de|st|nd|rd|th)?"
+_ORDINAL = r"(?:e|ste|de|st|nd|rd|th)?"
+_DAY = rf"(?P<day>\d{{1,2}}){_ORDINAL}"
 _WEEKDAY = rf"\b(?P<weekday>{_any(_WEEKDAYS)})(?:ochtend|middag|avond|nacht)?\b"
 _ANY_WEEKDAY = rf"(?:\b(?P<weekday>{_any(_WEEKDAYS | _SHORT_WEEKDAYS)})\b[.,]?\ (?:the\ )?)?"
 _NUMBER = rf"(?P<number>\d{{1,3}}|{_any(_NUMBERS)})"
 _LAST = r"(?:vorige|verleden|afgelopen|laatste|last|past|previous)"
 _NEXT = r"(?:volgende|komende|aanstaande|aankomende|next|coming)"
+_ABOUT = r"(?:\b(?P<about>rond|omstreeks|ongeveer|circa|around|about)\ (?:de\ |the\ )?)?"
 _PART = r"(?P<part>begin|half|halverwege|midden|eind|einde|early|mid|late|beginning\ of|middle\ of|end\ of)"
 
 # A year, a season or just "holiday" is too wide to count from.
@@ -144,9 +146,16 @@ def _figures(match: re.Match[str], context: Context) -> list[Moment] | None:
 # --- Dates with the name of a month ---
 
 
-@rule(rf"{_ANY_WEEKDAY}(?<!\d){_DAY}\ (?:of\ )?{_MONTH}(?:,?\ '?{_YEAR})?")
+@rule(rf"(?<!\d)(?P<either>\d{{1,2}}){_ORDINAL}\ (?:of|or)\ {_DAY}\ (?:of\ )?{_MONTH}(?:,?\ '?{_YEAR})?")
+def _either_day(match: re.Match[str], context: Context) -> list[Moment] | None:
+    """ "3 of 4 maart": which of the two is asked."""
+    return [_named(match, context, name) for name in ("either", "day")]
+
+
+@rule(rf"{_ABOUT}{_ANY_WEEKDAY}(?<!\d){_DAY}\ (?:of\ )?{_MONTH}(?:,?\ '?{_YEAR})?")
 def _day_month(match: re.Match[str], context: Context) -> list[Moment] | None:
-    return [_named(match, context)]
+    found = _named(match, context)
+    return [replace(found, precision="ongeveer") if match["about"] else found]
 
 
 @rule(rf"{_ANY_WEEKDAY}{_MONTH}\ (?:the\ )?{_DAY}\b(?:,?\ {_YEAR})?")
@@ -154,11 +163,11 @@ def _month_day(match: re.Match[str], context: Context) -> list[Moment] | None:
     return [_named(match, context)]
 
 
-def _named(match: re.Match[str], context: Context) -> Moment:
-    day, month = int(match["day"]), _MONTH_WORDS[match["month"]]
+def _named(match: re.Match[str], context: Context, which: str = "day") -> Moment:
+    day, month, weekday = int(match[which]), _MONTH_WORDS[match["month"]], match.groupdict().get("weekday")
     if match["year"]:
-        return _checked(dt.date(int(match["year"]), month, day), match["weekday"])
-    return _yearless(day, month, match["weekday"], context)
+        return _checked(dt.date(int(match["year"]), month, day), weekday)
+    return _yearless(day, month, weekday, context)
 
 
 @rule(rf"\b{_PART}\ (?:de\ maand\ )?{_MONTH}(?:\ {_YEAR})?")

@@ -79,10 +79,10 @@ class Kinds:
     characters: Spelling
     words: Spelling
 
-    def most_likely(self, text: str, both: Matrix) -> tuple[str, float]:
-        """The category of ``text`` and its probability; ``both`` holds its two vectors side by side."""
+    def most_likely(self, text: str, use: Matrix) -> tuple[str, float]:
+        """The category of ``text`` and its probability; ``use`` is its vector by the fast encoder."""
         experts = (
-            (KIND_MEANING, self.meaning.scores(both[None, :])),
+            (KIND_MEANING, self.meaning.scores(use[None, :])),
             (KIND_CHARACTERS, self.characters.scores([text])),
             (KIND_WORDS, self.words.scores([text])),
         )
@@ -117,7 +117,7 @@ class CrisisClassifier:
         score = float(scores[best])
         if score <= self.at.cry:
             return None
-        kind, chance = self.kinds.most_likely(asked[best], both[best])
+        kind, chance = self.kinds.most_likely(asked[best], use[doubtful[best]])
         named = score > self.at.plain and chance >= self.at.kind
         return Cry(kind if named else "", score)
 

@@ -42,7 +42,8 @@ def build(assistant: Assistant) -> web.Application:
     """The application around ``assistant``."""
     app = web.Application(client_max_size=MAX_BODY_BYTES, middlewares=[_guard])
     app[ASSISTANT] = assistant
-    app[LIMITS] = Limits(assistant.settings.address_per_minute, assistant.settings.proxies)
+    settings = assistant.settings
+    app[LIMITS] = Limits(settings.address_per_minute, settings.proxies, settings.conversation_per_minute)
     api.add_routes(app)
     lookup.add_routes(app)
     guide.add_routes(app)

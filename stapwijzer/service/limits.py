@@ -12,7 +12,9 @@ from collections.abc import Callable
 
 from aiohttp import web
 
-PER_CONVERSATION = 20
+from stapwijzer.settings import Settings
+
+PER_CONVERSATION: int = Settings.model_fields["conversation_per_minute"].default
 _SECONDS = 60.0
 # More neighbourhoods than this at once are an attack from everywhere: the oldest are forgotten.
 _MAX_BUCKETS = 20_000
@@ -52,9 +54,11 @@ class Limiter:
 class Limits:
     """The limits of one service."""
 
-    def __init__(self, address_per_minute: int, proxies: int) -> None:
+    def __init__(
+        self, address_per_minute: int, proxies: int, conversation_per_minute: int = PER_CONVERSATION
+    ) -> None:
         """``proxies`` of our own stand in front, and say in X-Forwarded-For for whom they ask."""
-        self._conversations = Limiter(PER_CONVERSATION)
+        self._conversations = Limiter(conversation_per_minute)
         self._addresses = Limiter(address_per_minute)
         self._proxies = proxies
 

@@ -22,6 +22,13 @@ AXE = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     "resultTypes": ["violations"],
 }
+# The room left and right of the words of an element, in pixels.
+SPACE_BESIDE = """node => {
+  const range = document.createRange();
+  range.selectNodeContents(node);
+  const [words, box] = [range.getBoundingClientRect(), node.getBoundingClientRect()];
+  return [words.left - box.left, box.right - words.right];
+}"""
 KNOWLEDGE = Path(__file__).parents[2] / "knowledge" / "topics"
 
 
@@ -67,6 +74,16 @@ class TestEverybodyCanUseIt:
         ask(page, "stuk")
         ask(page, "Wat bedoel ik?")
         check_axe(page)
+
+    def test_arabic_starts_on_the_right(self, page: Page, page_url: str) -> None:
+        page.goto(page_url)
+        ask(page, "Moet ik meewerken?")
+        paragraph = page.locator(".reply .words p").last
+        left, right = paragraph.evaluate(SPACE_BESIDE)
+        assert left < right
+        paragraph.evaluate("node => { node.textContent = 'نعم، اتصل بهم' }")
+        left, right = paragraph.evaluate(SPACE_BESIDE)
+        assert left > right + 50
 
     def test_axe_finds_nothing_in_english(self, page: Page, page_url: str) -> None:
         page.goto(f"{page_url}?taal=en")

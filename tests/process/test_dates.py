@@ -64,6 +64,7 @@ def test_what_is_to_come_lies_ahead(words: str, date: str) -> None:
         ("vorige week", "2026-11-11", "ongeveer"), ("vorige maand", "2026-10-15", "maand"),
         ("net voor de kerstvakantie", "2025-12-18", "ongeveer"),
         ("na de kerstvakantie", "2026-01-06", "ongeveer"), ("rond kerst", "2025-12-25", "ongeveer"),
+        ("rond 3 maart", "2026-03-03", "ongeveer"), ("around the 3rd of March", "2026-03-03", "ongeveer"),
         ("een paar weken geleden", "2026-10-28", "ongeveer"), ("2 maanden geleden", "2026-09-18", "ongeveer"),
         ("anderhalve week geleden", "2026-11-08", "ongeveer"), ("na Pasen", "2026-04-08", "ongeveer"),
         ("late January", "2026-01-25", "ongeveer"),
@@ -83,6 +84,8 @@ def test_about_stays_about(words: str, date: str, precision: str) -> None:
         ("volgende vrijdag", "nl", ["2026-11-20", "2026-11-27"]),
         ("3/4/2026", "en", ["2026-04-03", "2026-03-04"]),
         ("3 maart of 5 maart", "nl", ["2026-03-03", "2026-03-05"]),
+        ("3 of 4 maart", "nl", ["2026-03-03", "2026-03-04"]),
+        ("3rd or 4th of March 2025", "en", ["2025-03-03", "2025-03-04"]),
         ("net voor de vakantie", "nl", ["2026-10-13", "2026-07-13"]),
     ],
 )

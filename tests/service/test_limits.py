@@ -89,3 +89,5 @@ def test_a_conversation_and_a_neighbourhood_each_have_a_limit() -> None:
     near = [limits.message_allows(request("203.0.113.2"), str(number)) for number in range(15)]
     assert near.count(True) == 30 - len(one)
     assert limits.message_allows(request("198.51.100.1"), "b")
+    free = Limits(address_per_minute=0, proxies=1, conversation_per_minute=0)
+    assert all(free.message_allows(request("203.0.113.1"), "a") for _ in range(100))

@@ -80,6 +80,8 @@ class Ours(Peer):
             "STAPWIJZER_DATABASE_URL": f"sqlite:///{database}",
             "STAPWIJZER_SECRET_KEY": "the bench keeps nothing that is worth a secret",
             "STAPWIJZER_LOG_LEVEL": "error",
+            # Turn 500 of a conversation comes within a minute here, as no person types.
+            "STAPWIJZER_CONVERSATION_PER_MINUTE": "0",
         }
 
     def log(self, number: int) -> Path:
