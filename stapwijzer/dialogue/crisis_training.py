@@ -11,7 +11,6 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from stapwijzer import ngrams
 from stapwijzer.dialogue.crisis_examples import FOLDS, HARMLESS, QUESTION, Examples, read
 from stapwijzer.experts import Matrix, fit_meaning, fit_network, fit_spelling
 from stapwijzer.nlu.encoders import DIMENSIONS
@@ -26,7 +25,6 @@ PLAIN_ALARMS = 0.02
 # Below this share of the cries that are heard, a message is not worth the strong encoder's time.
 NOT_ASKED = 0.003
 
-KINDS: tuple[ngrams.Kind, ...] = ("characters", "words")
 UNITS, EPOCHS, NETWORKS = 32, 12, 3
 SPELLING_C = 0.5
 KIND_MEANING_C = 10.0
@@ -69,10 +67,9 @@ def _alarm(examples: Examples, use: Matrix, both: Matrix, rows: Places) -> Alarm
     with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
         fast = pool.submit(fit_network, use[rows], labels, UNITS, EPOCHS, NETWORKS)
         sure = pool.submit(fit_network, both[strong], cries[strong].tolist(), UNITS, EPOCHS, NETWORKS)
-        spelt = [
-            pool.submit(fit_spelling, texts, labels, kind, SPELLING_C, balance="balanced") for kind in KINDS
-        ]
-        return Alarm(*(each.result() for each in spelt), fast.result(), sure.result())
+        characters = pool.submit(fit_spelling, texts, labels, "characters", SPELLING_C, balance="balanced")
+        words = pool.submit(fit_spelling, texts, labels, "words", SPELLING_C, balance="balanced")
+        return Alarm(characters.result(), words.result(), fast.result(), sure.result())
 
 
 def _kinds(examples: Examples, use: Matrix) -> Kinds:
