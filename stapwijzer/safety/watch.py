@@ -59,7 +59,8 @@ class Watch:
         if _ONLY_UNKNOWN.fullmatch(text.strip(" .!,").replace("’", "'")):
             return None
         try:
-            cry = self._classifier.hear(text, self._encode)
+            # Where a line ends says nothing: who types a word a line would hide a sentence in it.
+            cry = self._classifier.hear(" ".join(text.split()), self._encode)
         except Exception:
             # An encoder that fails must not take the rules with it.
             return None
