@@ -172,7 +172,10 @@ class Groups:
                 self._made_of.setdefault(need, []).append((symbol, pattern))
 
     def occurring(self, symbols: Iterable[str]) -> tuple[set[str], dict[str, list[Pattern]]]:
-        """``symbols`` with all that they may make, and the patterns of what they may make."""
+        """``symbols`` with all that they may make, and the patterns of what they may make.
+
+        No walk over a graph: a pattern counts when the last of its several symbols has arrived.
+        """
         occurring: set[str] = set()
         rows: dict[str, list[Pattern]] = {}
         todo = list(symbols)
