@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -120,6 +121,16 @@ def docx(found: Letter) -> bytes:
     made.add_paragraph(f"{text('paper.no_advice', found.locale)}. {found.status}")
     out = io.BytesIO()
     made.save(out)
+    return _undated(out)
+
+
+def _undated(file: io.BytesIO) -> bytes:
+    """The same .docx, whose parts do not tell when somebody downloaded it."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(file) as dated, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as undated:
+        for part in dated.namelist():
+            member = zipfile.ZipInfo(part, _WHEN.timetuple()[:6])
+            undated.writestr(member, dated.read(part), zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 

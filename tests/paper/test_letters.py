@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import zipfile
 
 import pytest
 from docx import Document
@@ -81,7 +82,10 @@ def test_the_text_of_the_docx_is_that_of_the_letter(store: Store) -> None:
 
 def test_the_same_letter_gives_the_same_file(store: Store) -> None:
     found = letter(store, "tolk", "nl")
-    assert docx(found) == docx(found)
+    made = docx(found)
+    assert made == docx(found)
+    with zipfile.ZipFile(io.BytesIO(made)) as parts:
+        assert {part.date_time for part in parts.infolist()} == {(2026, 1, 1, 0, 0, 0)}
 
 
 def test_the_file_names_nobody(store: Store) -> None:
