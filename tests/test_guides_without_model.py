@@ -238,6 +238,7 @@ def test_not_knowing_what_happened_leads_to_the_other_guide(term: Form) -> None:
         ("wat kan ik vragen?", "praatje/hulp", "hulp"),
         ("Waar sta ik nu?", "vraag/na_melding", "waar_sta_ik"),
         ("gisteren kreeg ik een brief, wanneer hoor ik iets", "vraag/na_melding", "termijn"),
+        ("volgende week is de tafel, hoe lang duurt dat", "vraag/jbt", "vraag"),
         ("Wanneer moet ik iets horen?", "vraag/signalen", "termijn"),
         ("wanneer hoor ik iets", "vervolg/duration", "vervolg"),
         ("wanneer moet dat uiterlijk", "vraag/termijnen_berekenen", "termijn"),
@@ -263,3 +264,17 @@ def test_back_walks_the_way_that_was_come(store: Store) -> None:
     again = [*events, set_to]
     tracker = Tracker("x", {}, {"metadata": {"locale": "nl"}}, again, False, None, {}, None)
     assert ActionTerug().run(out, tracker, DOMAIN) == []
+
+
+def test_two_questions_with_a_date_are_both_answered_and_no_term_is_counted() -> None:
+    parse = {
+        "text": "gisteren kwam de brief, wanneer hoor ik iets en mag mijn zus mee naar het gesprek?",
+        "intent": {"name": "vraag", "confidence": 0.9},
+        "response_selector": {
+            "default": {
+                "ranking": [{"intent_response_key": "vraag/na_melding", "confidence": 0.9}],
+                "second": "vraag/iemand_meenemen",
+            }
+        },
+    }
+    assert steered(parse) == parse

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from stapwijzer.process import calendar, commands
-from stapwijzer.process.dates import NotUnderstood, read
+from stapwijzer.process.dates import Ambiguous, NotUnderstood, read
 
 _COMMANDS = {"help": "hulp", "back": "terug", "restart": "opnieuw", "stop": "stop"}
 _GUIDES = {"vraag/waar_sta_ik": "waar_sta_ik", "vraag/termijnen_berekenen": "termijn"}
@@ -28,8 +28,9 @@ def _intent(text: str, parse: dict[str, Any]) -> str | None:
     command = commands.command(text)
     if command in _COMMANDS:
         return _COMMANDS[command]
+    found = (parse.get("response_selector") or {}).get("default") or {}
     # "Vorige week dinsdag kreeg ik de brief, wanneer hoor ik iets?" is asked to be counted.
-    if commands.asks_by_when(text) and not isinstance(read(text, calendar.today()), NotUnderstood):
+    if commands.asks_by_when(text) and _tells_since_when(text) and not found.get("second"):
         return "termijn"
     if commands.only_asks_by_when(text) and parse.get("intent", {}).get("name") != "vervolg":
         return "termijn"
@@ -39,8 +40,19 @@ def _intent(text: str, parse: dict[str, Any]) -> str | None:
         "nlu_fallback",
     ):
         return "waar_sta_ik"
-    found = (parse.get("response_selector") or {}).get("default") or {}
     if parse.get("intent", {}).get("name") != "vraag" or found.get("second"):
         return None
     ranking = found.get("ranking") or [{"intent_response_key": ""}]
     return _GUIDES.get(ranking[0]["intent_response_key"])
+
+
+def _tells_since_when(text: str) -> bool:
+    """Whether it names a day to count from: past or present. "De JBT is volgende week" names none."""
+    today = calendar.today()
+    match read(text, today):
+        case NotUnderstood():
+            return False
+        case Ambiguous(options):
+            return any(option.date <= today for option in options)
+        case moment:
+            return moment.date <= today
