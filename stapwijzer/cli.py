@@ -61,11 +61,10 @@ def _print_address(text: str) -> None:
 @click.option("--force", is_flag=True, help="Train even when nothing changed.")
 @click.pass_obj
 def train(current: Settings, force: bool) -> None:
-    """Train the model when its inputs changed."""
+    """Train the model and the crisis classifier when their inputs changed."""
     from stapwijzer.dialogue import training
 
-    training.train(current.model_dir, click.echo, force=force)
-    training.train_crisis(current.model_dir, click.echo)
+    training.train_all(current.model_dir, click.echo, force=force)
 
 
 @main.command()
@@ -121,13 +120,13 @@ def ask(current: Settings, question: str, locale: str) -> None:
 @click.pass_obj
 def search(current: Settings, query: str, locale: str, most: int) -> None:
     """Look QUERY up in everything: topics, steps, rights, terms, letters, contacts."""
-    from functools import partial
-
     from stapwijzer.knowledge.search import Search
-    from stapwijzer.nlu.encoders import encode
+    from stapwijzer.nlu.encoder import encode
+    from stapwijzer.nlu.vectors import encode_known
 
     with explained():
-        hits = Search(opened(current), locale, partial(encode, "use"), current.as_of).find(query, most)
+        found = Search(opened(current), locale, encode, current.as_of, encode_known)
+        hits = found.find(query, most)
     for hit in hits:
         click.echo(f"{hit.kind:8}{hit.id}: {hit.title}\n        {hit.snippet}")
     if not hits:
@@ -227,7 +226,7 @@ def evaluate_crisis(current: Settings, messages: Path, report: Path | None) -> N
     from stapwijzer import safety
     from stapwijzer.dialogue.assistant import watch
     from stapwijzer.evaluation import crisis, crisis_report
-    from stapwijzer.nlu.encoders import warm_up
+    from stapwijzer.nlu.encoder import warm_up
 
     labelled = crisis.read(messages)
     warm_up()
@@ -243,6 +242,20 @@ def _written(report: Path, write: Callable[[Path], None]) -> None:
         write(report)
     except OSError as error:
         raise Problem(f"--report: {report} cannot be written: {error.strerror}") from error
+
+
+@main.command()
+@click.pass_obj
+def vectors(current: Settings) -> None:
+    """Work out the sentence vectors that come with the project, so that a training need not.
+
+    To be run when many examples or texts have changed; a training works out the few that are missing.
+    """
+    from stapwijzer.dialogue import training
+    from stapwijzer.nlu.vectors import SHIPPED, ship
+
+    new = ship(training.texts(opened(current)))
+    click.echo(f"{new} vectors are new in {SHIPPED.relative_to(settings.PROJECT)}")
 
 
 @main.command()

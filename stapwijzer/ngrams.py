@@ -13,13 +13,16 @@ import unicodedata
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 import numpy.typing as npt
 import Stemmer
 
 from stapwijzer.memo import remembered
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix  # training only: serving does without SciPy
 
 BUCKETS = 1 << 15
 _SIZES = (2, 3, 4, 5)
@@ -69,17 +72,32 @@ def _buckets(text: str, kind: Kind) -> list[int]:
     return [zlib.crc32(part.encode()) % BUCKETS for part in _PARTS[kind](text)]
 
 
-def inverse_document_frequency(texts: Sequence[str], kind: Kind) -> npt.NDArray[np.float32]:
+def count_matrix(texts: Sequence[str], kind: Kind) -> csr_matrix:
+    """The counts of many texts, shape (len(texts), BUCKETS): what experts are fitted on."""
+    from scipy.sparse import csr_matrix
+
+    found = [counts(text, kind) for text in texts]
+    values = np.fromiter(itertools.chain.from_iterable(each.values() for each in found), dtype=np.float32)
+    buckets = np.fromiter(itertools.chain.from_iterable(found), dtype=np.int32)
+    starts = np.cumsum([0, *map(len, found)])
+    return csr_matrix((values, buckets, starts), shape=(len(texts), BUCKETS))
+
+
+def inverse_document_frequency(counted: csr_matrix) -> npt.NDArray[np.float32]:
     """The weight of each bucket, shape (BUCKETS,): what is rare says more than what is common."""
-    seen: Counter[int] = Counter()
-    for text in texts:
-        seen.update(counts(text, kind).keys())
-    frequency = np.zeros(BUCKETS, dtype=np.float32)
-    for bucket, number in seen.items():
-        frequency[bucket] = number
-    weights = np.log((1 + len(texts)) / (1 + frequency)) + 1
+    frequency = np.bincount(counted.indices, minlength=BUCKETS)
+    weights = np.log((1 + counted.shape[0]) / (1 + frequency)) + 1
     # A bucket that training saw once or never tells nothing but noise.
     return np.where(frequency >= 2, weights, 0).astype(np.float32)
+
+
+def feature_matrix(counted: csr_matrix, weights: npt.NDArray[np.float32]) -> csr_matrix:
+    """What ``features`` gives for each text of ``counted``, in rows."""
+    rows = counted.copy()
+    rows.data = (1 + np.log(rows.data)) * weights[rows.indices]
+    norms = np.sqrt(np.asarray(rows.multiply(rows).sum(axis=1))).ravel()
+    rows.data /= np.repeat(np.where(norms, norms, 1), np.diff(rows.indptr)).astype(np.float32)
+    return rows
 
 
 def features(

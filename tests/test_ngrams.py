@@ -5,7 +5,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stapwijzer.ngrams import BUCKETS, Kind, counts, features, inverse_document_frequency, normalise
+from stapwijzer.ngrams import (
+    BUCKETS,
+    Kind,
+    count_matrix,
+    counts,
+    feature_matrix,
+    features,
+    inverse_document_frequency,
+    normalise,
+)
 
 EVEN = np.ones(BUCKETS, dtype=np.float32)
 KINDS: list[Kind] = ["characters", "words"]
@@ -66,7 +75,8 @@ def test_the_features_of_any_text_are_a_unit_vector_or_nothing(kind: Kind, text:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_is_rare_weighs_more_than_what_is_common_and_what_was_seen_once_nothing(kind: Kind) -> None:
-    weights = inverse_document_frequency(["de melding", "de melding", "de school", "de rechter"], kind)
+    seen = ["de melding", "de melding", "de school", "de rechter"]
+    weights = inverse_document_frequency(count_matrix(seen, kind))
     common, rare, once = (
         max(counts(word, kind), key=lambda b: weights[b]) for word in ("de", "melding", "rechter")
     )
@@ -83,3 +93,14 @@ def test_what_is_rare_weighs_more_than_what_is_common_and_what_was_seen_once_not
 def test_a_text_that_training_never_saw_has_no_features(kind: Kind) -> None:
     nothing = np.zeros(BUCKETS, dtype=np.float32)
     assert not features("melding", nothing, kind)[1].any()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@given(texts=st.lists(st.text(max_size=40), min_size=1, max_size=6))
+def test_training_sees_the_features_that_serving_sees(kind: Kind, texts: list[str]) -> None:
+    matrix = feature_matrix(count_matrix(texts, kind), EVEN).toarray()
+    for row, text in zip(matrix, texts, strict=True):
+        buckets, values = features(text, EVEN, kind)
+        served = np.zeros(BUCKETS, dtype=np.float32)
+        served[buckets] = values
+        assert row == pytest.approx(served, abs=1e-5)

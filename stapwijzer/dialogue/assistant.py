@@ -25,7 +25,7 @@ from stapwijzer.dialogue.training import current_crisis_model, current_model
 from stapwijzer.dialogue.unanswered import Unanswered
 from stapwijzer.knowledge.store import Store, compile_from
 from stapwijzer.language import recognise
-from stapwijzer.nlu.encoders import encode, warm_up
+from stapwijzer.nlu.encoder import encode, warm_up
 from stapwijzer.privacy.vault import Vault
 from stapwijzer.process.buttons import offered
 from stapwijzer.replies import Reply

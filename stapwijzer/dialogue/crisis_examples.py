@@ -7,6 +7,8 @@ keyboard is no cry.
 
 from __future__ import annotations
 
+import bisect
+import hashlib
 import random
 import string
 from collections.abc import Iterable, Iterator
@@ -76,23 +78,33 @@ def read(folder: Path, ordinary: Path) -> Examples:
     Raises:
         FileNotFoundError: there are no examples of a cry for help.
     """
-    chance = random.Random(0)
     examples = Examples()
-    for text, label in [*_lines(folder), *((question, QUESTION) for question in _questions(ordinary))]:
-        examples.add(text, label, chance.randrange(FOLDS))
+    for text, label in [
+        *_lines(folder),
+        *((text, QUESTION) for intent, text in questions(ordinary) if intent not in MIXED),
+    ]:
+        examples.add(text, label, _lot(text) % FOLDS)
     if not examples.cries.any():
         raise FileNotFoundError(f"no <category>.<language>.txt in {folder}")
-    _read_in_parts(examples, chance)
-    _join(examples, chance)
-    for _ in range(NOISE):
-        examples.add(_noise(chance), HARMLESS, chance.randrange(FOLDS))
+    _read_in_parts(examples)
+    _join(examples)
+    for text in _noise(NOISE):
+        examples.add(text, HARMLESS, _lot(text) % FOLDS)
     return examples
 
 
-def _read_in_parts(examples: Examples, chance: random.Random) -> None:
+def _lot(text: str) -> int:
+    """A number that ``text`` draws. Who adds a line changes nobody else's, so what is known stays of use."""
+    return int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "big")
+
+
+def _drawn(examples: Examples, places: Iterable[int], number: int) -> list[int]:
+    return sorted(places, key=lambda place: _lot(examples.texts[place]))[:number]
+
+
+def _read_in_parts(examples: Examples) -> None:
     written = range(len(examples.texts))
-    questions = [i for i in written if examples.labels[i] == QUESTION]
-    judged = chance.sample(questions, min(JUDGED, len(questions)))
+    judged = _drawn(examples, (i for i in written if examples.labels[i] == QUESTION), JUDGED)
     for i in [*judged, *(i for i in written if examples.labels[i] == HARMLESS)]:
         places = [
             examples.add(part, examples.labels[i], examples.folds[i]) for part in parts(examples.texts[i])
@@ -101,17 +113,21 @@ def _read_in_parts(examples: Examples, chance: random.Random) -> None:
             examples.judged[i] = places
 
 
-def _join(examples: Examples, chance: random.Random) -> None:
+def _join(examples: Examples) -> None:
     """Cries with a question before or behind them, and questions with another."""
     length, cry = [len(text.split()) for text in examples.texts], examples.cries
     for fold in range(FOLDS):
         here = [i for i, place in enumerate(examples.folds) if place == fold]
         cries = [i for i in here if cry[i] and length[i] <= _SHORT_CRY_WORDS]
         questions = [i for i in here if examples.labels[i] == QUESTION and length[i] <= _SHORT_QUESTION_WORDS]
+        if not questions:
+            continue
+        asked = sorted((_lot(examples.texts[i]), i) for i in questions)
         for kind, number in ((cries, JOINED_CRIES), (questions, JOINED_QUESTIONS)):
-            for i in chance.sample(kind, min(number // FOLDS, len(kind))):
-                pair = [examples.texts[i], examples.texts[chance.choice(questions)]] if questions else []
-                chance.shuffle(pair)
+            for i in _drawn(examples, kind, number // FOLDS):
+                lot = _lot(f"joined: {examples.texts[i]}")
+                other = examples.texts[asked[bisect.bisect(asked, (lot, 0)) % len(asked)][1]]
+                pair = [examples.texts[i], other] if lot % 2 else [other, examples.texts[i]]
                 examples.add(" ".join(map(_ended, pair)), examples.labels[i], fold)
 
 
@@ -119,10 +135,14 @@ def _ended(sentence: str) -> str:
     return sentence if sentence[-1] in ".?!…" else f"{sentence}."
 
 
-def _noise(chance: random.Random) -> str:
+def _noise(number: int) -> Iterator[str]:
+    chance = random.Random(0)
     letters = string.ascii_lowercase + string.digits
-    words = ("".join(chance.choices(letters, k=chance.randint(1, 9))) for _ in range(chance.randint(1, 8)))
-    return " ".join(words)
+    for _ in range(number):
+        words = (
+            "".join(chance.choices(letters, k=chance.randint(1, 9))) for _ in range(chance.randint(1, 8))
+        )
+        yield " ".join(words)
 
 
 def _lines(folder: Path) -> Iterator[tuple[str, str]]:
@@ -131,9 +151,10 @@ def _lines(folder: Path) -> Iterator[tuple[str, str]]:
             yield line, path.name.partition(".")[0]
 
 
-def _questions(folder: Path) -> Iterable[str]:
+def questions(folder: Path) -> Iterator[tuple[str, str]]:
+    """The NLU's training questions in ``folder``: intent (with its topic) and text."""
     for path in sorted(folder.rglob("*.yml")):
         for block in yaml.safe_load(path.read_text("utf-8"))["nlu"]:
-            if "intent" in block and block["intent"] not in MIXED:
+            if "intent" in block:
                 for line in filter(None, map(str.strip, block["examples"].splitlines())):
-                    yield line.removeprefix("- ").strip()
+                    yield block["intent"], line.removeprefix("- ").strip()

@@ -2,39 +2,37 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
-from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
-from stapwijzer.dialogue.crisis_examples import FOLDS, HARMLESS, QUESTION, Examples, read
-from stapwijzer.experts import Matrix, fit_meaning, fit_network, fit_spelling
-from stapwijzer.nlu.encoders import DIMENSIONS
-from stapwijzer.nlu.vector_cache import encode_cached
+from stapwijzer.dialogue.crisis_examples import FOLDS, Examples, read
+from stapwijzer.experts import Matrix, Spelling, fit_meaning, fit_network, fit_spelling
+from stapwijzer.ngrams import Kind, count_matrix
+from stapwijzer.nlu.vectors import encode_kept
 from stapwijzer.safety.categories import CATEGORIES
-from stapwijzer.safety.classifier import PART_MARGIN, Alarm, CrisisClassifier, Kinds, Thresholds
+from stapwijzer.safety.classifier import PART_MARGIN, Alarm, CrisisClassifier, Kinds, Thresholds, together
 
 # The share of training questions that may be taken for a cry, and for a plain one, whose kind is then named.
 # They hold many borderline messages: on unseen ordinary ones it comes to a part of it.
-FALSE_ALARMS = 0.085
+FALSE_ALARMS = 0.0775
 PLAIN_ALARMS = 0.02
-# Below this share of the cries that are heard, a message is not worth the strong encoder's time.
+# Below this share of the cries that are heard, a message is not worth the encoder's time.
 NOT_ASKED = 0.003
 
-UNITS, EPOCHS, NETWORKS = 32, 12, 3
+UNITS, EPOCHS, NETWORKS = 64, 12, 3
 SPELLING_C = 0.5
 KIND_MEANING_C = 10.0
 KIND_SPELLING_C = 1.0
 KIND_SPELLING_SCALE = 4.0
 
-# The strong encoder reads a part of the examples, short ones: all of them took minutes more, and found four
-# more of 464 cries, which may be chance.
-STRONG_MAX_CHARS = 160
-STRONG_CRIES, STRONG_HARMLESS, STRONG_QUESTIONS = 400, 2500, 5000
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
 
 Places = npt.NDArray[np.int64]
 
@@ -47,77 +45,72 @@ def fit_from(folder: Path, ordinary: Path) -> CrisisClassifier:
     Raises:
         FileNotFoundError: there are no examples of a cry for help.
     """
-    examples = read(folder, ordinary)
-    use = encode_cached("use", examples.texts)
-    part = _for_the_strong(examples)
-    both = np.full((len(use), use.shape[1] + DIMENSIONS["e5"]), np.nan, dtype=np.float32)
-    both[part] = np.hstack([use[part], encode_cached("e5", [examples.texts[i] for i in part])])
+    seen = _Seen.of(read(folder, ordinary))
     return CrisisClassifier(
-        alarm=_alarm(examples, use, both, np.arange(len(use))),
-        kinds=_kinds(examples, use),
-        at=_thresholds(examples, use, both),
+        alarm=_alarm(seen, np.arange(len(seen.vectors))), kinds=_kinds(seen), at=_thresholds(seen)
     )
 
 
-def _alarm(examples: Examples, use: Matrix, both: Matrix, rows: Places) -> Alarm:
-    texts, cries = [examples.texts[i] for i in rows], examples.cries
-    strong = rows[~np.isnan(both[rows, -1])]
-    labels = cries[rows].tolist()
+@dataclass(frozen=True)
+class _Seen:
+    """The examples, and what the experts see of them."""
+
+    examples: Examples
+    vectors: Matrix
+    counted: dict[Kind, csr_matrix]
+
+    @classmethod
+    def of(cls, examples: Examples) -> _Seen:
+        kinds: tuple[Kind, ...] = ("characters", "words")
+        return cls(
+            examples,
+            encode_kept(examples.texts),
+            {kind: count_matrix(examples.texts, kind) for kind in kinds},
+        )
+
+
+def _alarm(seen: _Seen, rows: Places) -> Alarm:
+    labels = seen.examples.cries[rows].tolist()
+
+    def spelling(kind: Kind) -> Spelling:
+        return fit_spelling(seen.counted[kind][rows], labels, kind, SPELLING_C, balance="balanced")
+
     # The experts know nothing of each other, and their libraries let go of Python's lock while they work.
     with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
-        fast = pool.submit(fit_network, use[rows], labels, UNITS, EPOCHS, NETWORKS)
-        sure = pool.submit(fit_network, both[strong], cries[strong].tolist(), UNITS, EPOCHS, NETWORKS)
-        characters = pool.submit(fit_spelling, texts, labels, "characters", SPELLING_C, balance="balanced")
-        words = pool.submit(fit_spelling, texts, labels, "words", SPELLING_C, balance="balanced")
-        return Alarm(characters.result(), words.result(), fast.result(), sure.result())
+        meaning = pool.submit(fit_network, seen.vectors[rows], labels, UNITS, EPOCHS, NETWORKS)
+        characters, words = pool.map(spelling, seen.counted)
+        return Alarm(characters, words, meaning.result())
 
 
-def _kinds(examples: Examples, use: Matrix) -> Kinds:
-    named = np.flatnonzero(np.isin(examples.labels, CATEGORIES))
-    kinds = [examples.labels[i] for i in named]
-    texts = [examples.texts[i] for i in named]
-    return Kinds(
-        tuple(sorted(set(kinds))),
-        fit_meaning(use[named], kinds, KIND_MEANING_C),
-        fit_spelling(texts, kinds, "characters", KIND_SPELLING_C, KIND_SPELLING_SCALE),
-        fit_spelling(texts, kinds, "words", KIND_SPELLING_C, KIND_SPELLING_SCALE),
+def _kinds(seen: _Seen) -> Kinds:
+    named = np.flatnonzero(np.isin(seen.examples.labels, CATEGORIES))
+    labels = [seen.examples.labels[i] for i in named]
+    characters, words = (
+        fit_spelling(counted[named], labels, kind, KIND_SPELLING_C, KIND_SPELLING_SCALE)
+        for kind, counted in seen.counted.items()
     )
+    meaning = fit_meaning(seen.vectors[named], labels, KIND_MEANING_C)
+    return Kinds(tuple(sorted(set(labels))), meaning, characters, words)
 
 
-def _thresholds(examples: Examples, use: Matrix, both: Matrix) -> Thresholds:
+def _thresholds(seen: _Seen) -> Thresholds:
     """Set on the scores of messages by experts that did not see them, each as the highest of its parts."""
-    folds = np.array(examples.folds)
-    quick = np.empty(len(use), dtype=np.float32)
-    sure = np.full(len(use), np.nan, dtype=np.float32)
+    folds = np.array(seen.examples.folds)
+    spelt, heard = np.empty((2, len(folds)), dtype=np.float32)
     for fold in range(FOLDS):
-        alarm = _alarm(examples, use, both, np.flatnonzero(folds != fold))
+        alarm = _alarm(seen, np.flatnonzero(folds != fold))
         held = np.flatnonzero(folds == fold)
-        spelt = alarm.spelt([examples.texts[i] for i in held])
-        quick[held], sure[held] = alarm.quick(spelt, use[held]), alarm.sure(spelt, both[held])
+        spelt[held] = together(
+            alarm.characters.scores_of(seen.counted["characters"][held]),
+            alarm.words.scores_of(seen.counted["words"][held]),
+        )
+        heard[held] = alarm.heard(spelt[held], seen.vectors[held])
     judged = [
-        max(sure[i], *(sure[part] - PART_MARGIN for part in places), -np.inf)
-        for i, places in examples.judged.items()
-        if not np.isnan([sure[i], *sure[places]]).any()
+        max(heard[i], *(heard[places] - PART_MARGIN), -np.inf) for i, places in seen.examples.judged.items()
     ]
     cry = float(np.quantile(judged, 1 - FALSE_ALARMS))
-    heard = examples.cries & (sure > cry)
     return Thresholds(
-        ask=float(np.quantile(quick[heard], NOT_ASKED)),
+        ask=float(np.quantile(spelt[seen.examples.cries & (heard > cry)], NOT_ASKED)),
         cry=cry,
         plain=float(np.quantile(judged, 1 - PLAIN_ALARMS)),
     )
-
-
-def _for_the_strong(examples: Examples) -> Places:
-    """Which examples the strong encoder reads: short ones, as many of each label, and all that is judged."""
-    most = {HARMLESS: STRONG_HARMLESS, QUESTION: STRONG_QUESTIONS}
-    taken: Counter[str] = Counter()
-    found = {place for i, places in examples.judged.items() for place in (i, *places)}
-    for i in sorted(
-        (i for i, text in enumerate(examples.texts) if len(text) <= STRONG_MAX_CHARS),
-        key=lambda i: hashlib.sha256(examples.texts[i].encode()).digest(),
-    ):
-        taken[examples.labels[i]] += 1
-        if taken[examples.labels[i]] <= most.get(examples.labels[i], STRONG_CRIES):
-            found.add(i)
-    return np.array(sorted(found))

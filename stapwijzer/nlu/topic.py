@@ -20,10 +20,10 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from stapwijzer.nlu.classifier import Classifier, fit
-from stapwijzer.nlu.encoders import encode
+from stapwijzer.nlu.encoder import encode
 from stapwijzer.nlu.spelling import Spelling
 from stapwijzer.nlu.understanding import QUESTION, Context, Thresholds, Understanding, Understood
-from stapwijzer.nlu.vector_cache import encode_cached
+from stapwijzer.nlu.vectors import encode_kept
 
 logger = logging.getLogger(__name__)
 
@@ -105,7 +105,7 @@ class TopicClassifier(GraphComponent, IntentClassifier):
         classifier = fit(
             [example.get(TEXT) for example in examples],
             [example.get(INTENT_RESPONSE_KEY) or example.get(INTENT) for example in examples],
-            encode_cached,
+            encode_kept,
             self._config["temperature"],
         )
         terms = [term for table in training_data.lookup_tables for term in table["elements"]]

@@ -1,6 +1,6 @@
 """What a message means, given what was said before: topics with their confidence, best first.
 
-Two speeds: the fast encoder answers when it is sure, the strong one is asked when it is not. A short
+Two speeds: the spelling answers when it is sure, the sentence encoder is asked when it is not. A short
 message that leans on the topic under discussion is read together with what was said before. A message
 that holds two questions gets both topics.
 """
@@ -24,20 +24,20 @@ FOLLOW_UP = "vervolg/"
 class Thresholds:
     """Confidences, measured on held-back questions (docs/adr/0005-topic-classifier.md).
 
-    ``sure_at``: the fast model alone decides from here. ``lean_words``: a message of at most this many
+    ``sure_at``: the spelling alone decides from here. ``lean_words``: a message of at most this many
     words may lean on the conversation. ``alone_at``: from here a question stands on its own.
     ``context_weight``: how much the reading with context counts. ``part_at``: each part of a double
     question; ``clear_at``: each part where only one of them asks. A message of ``story_words`` words or
     more that is understood less well than ``story_below`` is read by the part that asks.
     """
 
-    sure_at: float = 0.7
+    sure_at: float = 0.8
     lean_words: int = 14
     alone_at: float = 0.9
     context_weight: float = 0.6
     topic_bonus: float = 0.25
-    part_at: float = 0.3
-    clear_at: float = 0.95
+    part_at: float = 0.6
+    clear_at: float = 0.97
     story_words: int = 25
     story_below: float = 0.5
 
@@ -64,7 +64,7 @@ class Understanding:
     def __init__(
         self, classifier: Classifier, spelling: Spelling, encode: Encode, thresholds: Thresholds
     ) -> None:
-        """``encode`` gives the vectors of texts for an encoder's name."""
+        """``encode`` gives the vectors of texts."""
         self._classifier = classifier
         self._spelling = spelling
         self._encode = encode
@@ -76,7 +76,7 @@ class Understanding:
     def read(self, text: str, context: Context, keep: int = 6) -> Understood:
         """What ``text`` means after ``context``; of the ranking ``keep`` labels are kept."""
         text = self._spelling.correct(text)
-        row = self._two_speeds(text, context)
+        row = self._two_speeds(text)
         row = self._in_story(text, row)
         row = self._in_context(text, row, context) if context.topic else self._without_follow_ups(row)
         best = np.argsort(-row)[:keep]
@@ -87,18 +87,18 @@ class Understanding:
             return Understood([first, *(entry for entry in ranking if entry[0] != first[0])], second[0])
         return Understood(ranking)
 
-    def _fast(self, texts: list[str]) -> Matrix:
-        return self._classifier.probabilities(texts, self._encode("use", texts))
+    def _two_speeds(self, text: str) -> Matrix:
+        row: Matrix = self._spelt([text])[0]
+        # Small talk and what is not our field use any word: one that is rare says little there.
+        of_ours = self._is_question | self._is_follow_up
+        return row if float(row[of_ours].max()) >= self._at.sure_at else self._full(text)
 
-    def _strong(self, text: str) -> Matrix:
-        vectors = (self._encode(name, [text]) for name in ("use", "e5"))
-        row: Matrix = self._classifier.probabilities([text], *vectors)[0]
+    def _spelt(self, texts: list[str]) -> Matrix:
+        return self._classifier.probabilities(texts)
+
+    def _full(self, text: str) -> Matrix:
+        row: Matrix = self._classifier.probabilities([text], self._encode([text]))[0]
         return row
-
-    def _two_speeds(self, text: str, context: Context) -> Matrix:
-        row: Matrix = self._fast([text])[0]
-        sure = row.max() >= self._at.sure_at and not context.topic
-        return row if sure else self._strong(text)
 
     def _in_story(self, text: str, row: Matrix) -> Matrix:
         """Unsure of a long message: the part that asks says most, the rest is told to be heard."""
@@ -107,7 +107,7 @@ class Understanding:
         parts = asking(text)
         if not parts:
             return row
-        rows = self._fast(parts)
+        rows = self._spelt(parts)
         clearest = self._without_follow_ups(rows[int(rows.max(axis=1).argmax())])
         return np.asarray((row + clearest) / 2, dtype=np.float32)
 
@@ -128,7 +128,7 @@ class Understanding:
         if len(text.split()) > self._at.lean_words or stands_alone or other:
             return self._without_follow_ups(row) if stands_alone else row
         together = f"{context.said} {text}".strip()
-        joined = self._without_follow_ups(self._strong(together))
+        joined = self._without_follow_ups(self._two_speeds(together))
         aspect = float(row[self._is_follow_up].sum())
         alone = self._without_follow_ups(row)
         weight = max(self._at.context_weight, aspect)
@@ -149,7 +149,7 @@ class Understanding:
         cuts = halves(text)
         if not cuts:
             return None
-        rows = self._fast([part for cut in cuts for part in (cut.first, cut.second)])
+        rows = self._spelt([part for cut in cuts for part in (cut.first, cut.second)])
         if not context.topic:
             rows = np.stack([self._without_follow_ups(row) for row in rows])
         found = None

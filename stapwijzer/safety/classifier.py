@@ -1,8 +1,8 @@
 """The second pair of eyes: experts beside the rules, for wording that no rule foresees.
 
-They read a sentence vector of each encoder (handed in, because safety leans on nothing), the character
-n-grams and the words. The strong encoder is asked only where the others are in doubt. Other experts
-say which kind of danger it is. Without all this, or when it fails, the rules stand alone.
+They read the character n-grams, the words, and where these are in doubt a sentence vector too (by an encoder
+that is handed in, because safety leans on nothing). Other experts say which kind of danger it is. Without all
+this, or when it fails, the rules stand alone.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ import numpy as np
 from stapwijzer.experts import Matrix, Meaning, Network, Spelling, log_softmax
 from stapwijzer.safety.parts import parts
 
-Encode = Callable[[str, Sequence[str]], Matrix]
+Encode = Callable[[Sequence[str]], Matrix]
 
 # How much each expert counts in "is it a cry" and in "which kind is it"; measured on messages of other hands
 # than those it was fitted on (docs/adr/0007-safety-before-everything.md).
-CHARACTERS, WORDS, NETWORK = 1.0, 0.7, 0.3
+CHARACTERS, WORDS, MEANING = 1.0, 0.7, 0.8
 KIND_MEANING, KIND_CHARACTERS, KIND_WORDS = 0.4, 0.35, 0.25
 KIND_TEMPERATURE = 0.5
 # A sentence out of a story sounds more like a cry than the story: it must do so by this much more.
@@ -29,7 +29,7 @@ PART_MARGIN = 0.3
 
 @dataclass(frozen=True)
 class Thresholds:
-    """Scores above which: the strong encoder is asked, it is a cry, its kind may be named; and how sure of
+    """Scores above which: the encoder is asked, it is a cry, its kind may be named; and how sure of
     the kind (a probability) one must then be.
     """
 
@@ -47,27 +47,26 @@ class Cry:
     score: float
 
 
+def together(characters: Matrix, words: Matrix) -> Matrix:
+    """What both experts on spelling say, shape (texts,); each gave a score, shape (texts, 1)."""
+    return np.asarray(CHARACTERS * characters[:, 0] + WORDS * words[:, 0])
+
+
 @dataclass(frozen=True)
 class Alarm:
-    """Says how much a message sounds like a cry: by its spelling, and by what one or both encoders hear."""
+    """Says how much a message sounds like a cry: by its spelling, and by what it means."""
 
     characters: Spelling
     words: Spelling
-    fast: Network
-    strong: Network
+    meaning: Network
 
     def spelt(self, texts: Sequence[str]) -> Matrix:
         """What the spelling of each text says, shape (len(texts),)."""
-        characters, words = self.characters.scores(texts), self.words.scores(texts)
-        return np.asarray(CHARACTERS * characters[:, 0] + WORDS * words[:, 0])
+        return together(self.characters.scores(texts), self.words.scores(texts))
 
-    def quick(self, spelt: Matrix, use: Matrix) -> Matrix:
-        """The score of each text without the strong encoder, shape (len(spelt),)."""
-        return np.asarray(spelt + NETWORK * self.fast.scores(use))
-
-    def sure(self, spelt: Matrix, both: Matrix) -> Matrix:
-        """The score of each text by the vectors of both encoders side by side, shape (len(spelt),)."""
-        return np.asarray(spelt + NETWORK * self.strong.scores(both))
+    def heard(self, spelt: Matrix, vectors: Matrix) -> Matrix:
+        """The score of each text by its spelling and its vector, shape (len(spelt),)."""
+        return np.asarray(spelt + MEANING * self.meaning.scores(vectors))
 
 
 @dataclass(frozen=True)
@@ -79,10 +78,10 @@ class Kinds:
     characters: Spelling
     words: Spelling
 
-    def most_likely(self, text: str, use: Matrix) -> tuple[str, float]:
-        """The category of ``text`` and its probability; ``use`` is its vector by the fast encoder."""
+    def most_likely(self, text: str, vector: Matrix) -> tuple[str, float]:
+        """The category of ``text`` and its probability; ``vector`` is its sentence vector."""
         experts = (
-            (KIND_MEANING, self.meaning.scores(use[None, :])),
+            (KIND_MEANING, self.meaning.scores(vector[None, :])),
             (KIND_CHARACTERS, self.characters.scores([text])),
             (KIND_WORDS, self.words.scores([text])),
         )
@@ -102,22 +101,21 @@ class CrisisClassifier:
 
     def hear(self, text: str, encode: Encode) -> Cry | None:
         """The cry for help in ``text``, or in a part of it; None when it sounds like none."""
-        # The encoders read capitals as something else; who shouts says the same.
+        # The encoder reads capitals as something else; who shouts says the same.
         text = text.lower() if text.isupper() or text.istitle() else text
         read = [text, *parts(text)]
         margin = np.array([0, *[PART_MARGIN] * (len(read) - 1)])
-        use, spelt = encode("use", read), self.alarm.spelt(read) - margin
-        doubtful = np.flatnonzero(self.alarm.quick(spelt, use) > self.at.ask)
+        spelt = self.alarm.spelt(read) - margin
+        doubtful = np.flatnonzero(spelt > self.at.ask)
         if not len(doubtful):
             return None
-        asked = [read[i] for i in doubtful]
-        both = np.hstack([use[doubtful], encode("e5", asked)])
-        scores = self.alarm.sure(spelt[doubtful], both)
+        vectors = encode([read[i] for i in doubtful])
+        scores = self.alarm.heard(spelt[doubtful], vectors)
         best = int(scores.argmax())
         score = float(scores[best])
         if score <= self.at.cry:
             return None
-        kind, chance = self.kinds.most_likely(asked[best], use[doubtful[best]])
+        kind, chance = self.kinds.most_likely(read[doubtful[best]], vectors[best])
         named = score > self.at.plain and chance >= self.at.kind
         return Cry(kind if named else "", score)
 
@@ -129,8 +127,7 @@ class CrisisClassifier:
             thresholds=np.array(astuple(self.at)),
             **self.alarm.characters.arrays("cry_characters"),
             **self.alarm.words.arrays("cry_words"),
-            **self.alarm.fast.arrays("cry_fast"),
-            **self.alarm.strong.arrays("cry_strong"),
+            **self.alarm.meaning.arrays("cry_meaning"),
             **self.kinds.meaning.arrays("kind_meaning"),
             **self.kinds.characters.arrays("kind_characters"),
             **self.kinds.words.arrays("kind_words"),
@@ -144,8 +141,7 @@ class CrisisClassifier:
                 Alarm(
                     Spelling.of(data, "cry_characters", "characters"),
                     Spelling.of(data, "cry_words", "words"),
-                    Network.of(data, "cry_fast"),
-                    Network.of(data, "cry_strong"),
+                    Network.of(data, "cry_meaning"),
                 ),
                 Kinds(
                     tuple(str(category) for category in data["categories"]),

@@ -8,7 +8,6 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 from dataclasses import asdict
-from functools import partial
 
 import structlog
 from aiohttp import web
@@ -16,7 +15,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from stapwijzer.knowledge.search import Hit, Search
 from stapwijzer.knowledge.store import Store
-from stapwijzer.nlu.encoders import encode
+from stapwijzer.nlu.encoder import encode
+from stapwijzer.nlu.vectors import encode_known
 from stapwijzer.replies import Reply
 from stapwijzer.service.api import ASSISTANT, too_many
 from stapwijzer.service.limits import LIMITS
@@ -24,8 +24,6 @@ from stapwijzer.texts import supported
 
 logger = structlog.get_logger(__name__)
 
-# The fast encoder: parents who chat wait for the same one.
-_ENCODER = "use"
 MAX_HITS = 10
 
 
@@ -47,7 +45,7 @@ class Searches:
 
 
 def _make(store: Store, locale: str, as_of: dt.date | None) -> Search:
-    search = Search(store, locale, partial(encode, _ENCODER), as_of)
+    search = Search(store, locale, encode, as_of, encode_known)
     search.prepare()
     return search
 

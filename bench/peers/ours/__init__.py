@@ -40,7 +40,7 @@ def answer_of(replies: list[dict[str, Any]]) -> Answer:
 class Ours(Peer):
     """What is shared by all ways of running it: one environment, one model, a copy of the tree.
 
-    The copy has no cache of vectors, so that training is measured from nothing.
+    The copy has the vectors that come with the project and none of its own, as a fresh clone.
     """
 
     installed_from = (ROOT / "uv.lock", ROOT / "lean")
@@ -61,7 +61,7 @@ class Ours(Peer):
         return self.uv_sync(ROOT, "--no-default-groups", "--no-install-project")
 
     def train(self) -> float:
-        """`stapwijzer train`, with every example encoded anew."""
+        """`stapwijzer train`, as after a clone."""
         for name in _TREE:
             source, target = ROOT / name, self.trained / name
             if source.is_dir():
