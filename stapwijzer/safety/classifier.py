@@ -23,6 +23,8 @@ Encode = Callable[[Sequence[str]], Matrix]
 CHARACTERS, WORDS, MEANING = 1.0, 0.7, 0.8
 KIND_MEANING, KIND_CHARACTERS, KIND_WORDS = 0.4, 0.35, 0.25
 KIND_TEMPERATURE = 0.5
+# How sure it must be of the kind to name it otherwise than a rule did.
+CERTAIN = 0.9
 # A sentence out of a story sounds more like a cry than the story: it must do so by this much more.
 PART_MARGIN = 0.3
 
@@ -118,6 +120,11 @@ class CrisisClassifier:
         kind, chance = self.kinds.most_likely(read[doubtful[best]], vectors[best])
         named = score > self.at.plain and chance >= self.at.kind
         return Cry(kind if named else "", score)
+
+    def kind(self, text: str, encode: Encode) -> str:
+        """The category of ``text``, which is a cry for help, where that is nearly certain; else ""."""
+        kind, chance = self.kinds.most_likely(text, encode([text])[0])
+        return kind if chance >= CERTAIN else ""
 
     def save(self, path: Path) -> None:
         """Write it to ``path`` (.npz)."""

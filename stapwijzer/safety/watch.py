@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from stapwijzer.safety.categories import POSSIBLE
+from stapwijzer.safety.categories import CHILD_WRITES, POSSIBLE
 from stapwijzer.safety.classifier import CrisisClassifier, Encode
 from stapwijzer.safety.detector import detect
 from stapwijzer.safety.signals import Signal
@@ -20,6 +20,9 @@ _ONLY_UNKNOWN = re.compile(
     r"|geen idee|i (?:do not|don't|dont) know(?: that)?",
     re.IGNORECASE,
 )
+
+# A child gets the child's answer, and who speaks of suicide the number for that, whatever else is heard.
+_AS_THE_RULE_SAYS = frozenset({CHILD_WRITES, "zelfdoding"})
 
 # Two letters side by side. A number or a sign alone is no cry: 112 and 113 are for the rules.
 _WORD = re.compile(r"[^\W\d_]{2}")
@@ -45,13 +48,24 @@ class Watch:
         self._recognise = recognise
 
     def notice(self, text: str) -> Signal | None:
-        """The sign of danger in ``text``, or None. What the rules name goes before what was only heard."""
-        signal = detect(text) or self._hear(text)
+        """The sign of danger in ``text``, or None. What the rules notice goes before what was only heard."""
+        signal = detect(text)
+        signal = self._renamed(signal, text) if signal else self._hear(text)
         if signal is None:
             return None
         # Dutch and English share words: there the rule that matched does not tell the language.
         matched = signal.language if signal.language in FOREIGN else ""
         return replace(signal, language=self._language(text) or matched)
+
+    def _renamed(self, signal: Signal, text: str) -> Signal:
+        """A word like "slaan" matches a rule in danger of many kinds; the classifier knows better which."""
+        if self._classifier is None or self._encode is None or signal.category in _AS_THE_RULE_SAYS:
+            return signal
+        try:
+            kind = self._classifier.kind(" ".join(text.split()), self._encode)
+        except Exception:
+            return signal
+        return replace(signal, category=kind or signal.category)
 
     def _hear(self, text: str) -> Signal | None:
         if self._classifier is None or self._encode is None or not _WORD.search(text):

@@ -98,6 +98,24 @@ class Hears:
     def hear(self, *_: object) -> Cry:
         return Cry("", 1.0)
 
+    def kind(self, *_: object) -> str:
+        return "medisch_gevaar"
+
+
+def test_the_classifier_names_the_kind_that_a_rule_could_not_know():
+    watch = Watch(Hears(), lambda texts: None)  # type: ignore[arg-type]
+    assert detect("hij slaat mij nu").category == "geweld_nu"  # type: ignore[union-attr]
+    assert watch.notice("hij slaat mij nu").category == "medisch_gevaar"  # type: ignore[union-attr]
+
+
+def test_a_child_and_who_speaks_of_suicide_get_their_own_answer_whatever_is_heard():
+    watch = Watch(Hears(), lambda texts: None)  # type: ignore[arg-type]
+    for text, category in (
+        ("ik wil niet meer leven", "zelfdoding"),
+        ("ik ben 12 en papa slaat mij", "kind_schrijft"),
+    ):
+        assert watch.notice(text).category == category  # type: ignore[union-attr]
+
 
 @pytest.mark.parametrize("text", ["3", "12-11-2025", "?!", "1 4'2;{>.", "x", "\x1b[31m", "5 / 7"])
 def test_what_holds_no_word_is_no_cry_for_help(text: str) -> None:
