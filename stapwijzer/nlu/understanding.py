@@ -18,6 +18,8 @@ from stapwijzer.nlu.spelling import Spelling
 
 QUESTION = "vraag/"
 FOLLOW_UP = "vervolg/"
+# "Wat kost dat?" as a first question.
+STANDS_FOR = {"vervolg/costs": "vraag/kosten"}
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,10 @@ class Understanding:
         text = self._spelling.correct(text)
         row = self._two_speeds(text)
         row = self._in_story(text, row)
-        row = self._in_context(text, row, context) if context.topic else self._without_follow_ups(row)
+        if context.topic:
+            row = self._in_context(text, row, context)
+        else:
+            row = self._without_follow_ups(self._on_its_own(row))
         best = np.argsort(-row)[:keep]
         ranking = [(self._classifier.labels[i], float(row[i])) for i in best]
         pair = self._two_questions(text, context)
@@ -117,6 +122,15 @@ class Understanding:
             return row
         left = np.where(self._is_follow_up, 0, row)
         return np.asarray(left / max(float(left.sum()), 1e-9), dtype=np.float32)
+
+    def _on_its_own(self, row: Matrix) -> Matrix:
+        """A follow-up that has a topic of its own asks for that when there is nothing to follow."""
+        moved = row.copy()
+        for follow_up, topic in STANDS_FOR.items():
+            if follow_up in self._index and topic in self._index:
+                moved[self._index[topic]] += row[self._index[follow_up]]
+                moved[self._index[follow_up]] = 0
+        return moved
 
     def _in_context(self, text: str, row: Matrix, context: Context) -> Matrix:
         """Mix in the reading of the message together with what was said before."""

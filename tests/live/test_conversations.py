@@ -69,6 +69,15 @@ def test_a_follow_up_without_a_topic_asks_what_it_is_about(talk):
     assert reply.kind in ("question", "clarify")
 
 
+def test_what_it_costs_is_answered_of_the_topic_before_and_else_in_general(talk):
+    [reply] = talk().say("en wat kost dat?")
+    assert reply.topics == ["kosten"]
+    conversation = talk()
+    conversation.say("Wat is een JBT?")
+    [reply] = conversation.say("en wat kost dat?")
+    assert reply.topics == ["jbt"]
+
+
 def test_a_change_of_subject_is_followed(talk):
     conversation = talk()
     conversation.say("Wat is een ondertoezichtstelling?")
