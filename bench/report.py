@@ -65,7 +65,7 @@ def _turns(figures: Figures) -> str:
 ROWS: list[tuple[str, Callable[[Figures], str]]] = [
     ("environment on disk", lambda f: megabytes(f.size)),
     ("install, nothing cached", lambda f: seconds(f.install)),
-    ("training, from nothing", lambda f: seconds(f.train)),
+    ("training", lambda f: seconds(f.train)),
     ("cold start to first answer", lambda f: seconds(f.start)),
     ("resident memory, one worker", lambda f: megabytes(f.memory)),
     ("latency alone, p50 / p95 / p99", lambda f: milliseconds(f.alone)),
