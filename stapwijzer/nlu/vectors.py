@@ -54,7 +54,8 @@ def ship(texts: Iterable[str], shipped: Path = SHIPPED, own: Path = OWN) -> int:
     wanted = {key(text): text for text in texts}
     before = _read(shipped)
     stays = before[np.isin(before["key"], np.array(list(wanted), dtype=np.uint64))]
-    new = [text for at, text in wanted.items() if at not in set(stays["key"].tolist())]
+    stay = set(stays["key"].tolist())
+    new = [text for at, text in wanted.items() if at not in stay]
     found = _known(new, (own,))
     missing = sorted((text for text in new if text not in found), key=len)
     rows = [_pack(list(found), np.stack(list(found.values())))] if found else []

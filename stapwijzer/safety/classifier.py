@@ -25,6 +25,8 @@ KIND_MEANING, KIND_CHARACTERS, KIND_WORDS = 0.4, 0.35, 0.25
 KIND_TEMPERATURE = 0.5
 # How sure it must be of the kind to name it otherwise than a rule did.
 CERTAIN = 0.9
+# It does so by this many characters: the answer is under way already, and must not wait for a long story.
+NAMED_BY = 1000
 # A sentence out of a story sounds more like a cry than the story: it must do so by this much more.
 PART_MARGIN = 0.3
 
@@ -47,6 +49,11 @@ class Cry:
 
     category: str
     score: float
+
+
+def _not_shouted(text: str) -> str:
+    """The encoder reads capitals as something else; who shouts says the same."""
+    return text.lower() if text.isupper() or text.istitle() else text
 
 
 def together(characters: Matrix, words: Matrix) -> Matrix:
@@ -103,8 +110,7 @@ class CrisisClassifier:
 
     def hear(self, text: str, encode: Encode) -> Cry | None:
         """The cry for help in ``text``, or in a part of it; None when it sounds like none."""
-        # The encoder reads capitals as something else; who shouts says the same.
-        text = text.lower() if text.isupper() or text.istitle() else text
+        text = _not_shouted(text)
         read = [text, *parts(text)]
         margin = np.array([0, *[PART_MARGIN] * (len(read) - 1)])
         spelt = self.alarm.spelt(read) - margin
@@ -123,6 +129,7 @@ class CrisisClassifier:
 
     def kind(self, text: str, encode: Encode) -> str:
         """The category of ``text``, which is a cry for help, where that is nearly certain; else ""."""
+        text = _not_shouted(text[:NAMED_BY])
         kind, chance = self.kinds.most_likely(text, encode([text])[0])
         return kind if chance >= CERTAIN else ""
 
