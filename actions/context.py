@@ -21,6 +21,6 @@ def answers() -> Answers:
     if not _given:
         current = settings.load()
         engine = create_engine(current.database_url)
-        compile_from(engine, current.knowledge_dir)
+        compile_from(engine, current.knowledge_dir, current.model_dir)
         use(Answers(Store(engine), current.as_of))
     return _given[0]

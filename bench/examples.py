@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
+from stapwijzer import plain_yaml
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -23,7 +23,7 @@ def read(root: Path = ROOT) -> list[Example]:
     """All examples, in the order of the files."""
     found = []
     for path in sorted(root.glob("data/nlu/**/*.yml")):
-        blocks = yaml.safe_load(path.read_text("utf-8"))["nlu"]
+        blocks = plain_yaml.read(path)["nlu"]
         for block in (block for block in blocks if "intent" in block):  # the others list words
             lines = block["examples"].splitlines()
             found += [Example(line.removeprefix("- "), block["intent"]) for line in lines]

@@ -61,9 +61,12 @@ def _print_address(text: str) -> None:
 @click.option("--force", is_flag=True, help="Train even when nothing changed.")
 @click.pass_obj
 def train(current: Settings, force: bool) -> None:
-    """Train the model and the crisis classifier when their inputs changed."""
+    """Train the model and the crisis classifier when their inputs changed, and compile the knowledge."""
     from stapwijzer.dialogue import training
+    from stapwijzer.knowledge import compiled
 
+    with explained():
+        compiled.keep(current.knowledge_dir, current.model_dir)
     training.train_all(current.model_dir, click.echo, force=force)
 
 

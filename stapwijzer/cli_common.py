@@ -65,5 +65,5 @@ def opened(current: Settings) -> Store:
     from stapwijzer.knowledge.store import Store, compile_from
 
     engine = connect(current.database_url)
-    compile_from(engine, current.knowledge_dir)
+    compile_from(engine, current.knowledge_dir, current.model_dir)
     return Store(engine)

@@ -18,7 +18,13 @@ _message: ContextVar[dict[Hashable, Any] | None] = ContextVar("message", default
 
 @contextlib.contextmanager
 def one_message() -> Iterator[None]:
-    """Within it ``remembered`` remembers; for this task alone, its worker threads included."""
+    """Within it ``remembered`` remembers; for this task alone, its worker threads included.
+
+    Within another it is a part of the same message.
+    """
+    if _message.get() is not None:
+        yield
+        return
     token = _message.set({})
     try:
         yield

@@ -7,8 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field
+
+from stapwijzer import plain_yaml
 
 Kind = Literal[
     "answer", "clarify", "not_known", "out_of_scope", "crisis", "smalltalk", "question", "timeline",
@@ -113,4 +114,4 @@ class Reply(Part):
 def outcomes() -> dict[str, str]:
     """The closed list of kinds, each with what it means (``outcomes.yml``)."""
     path = Path(__file__).with_name("outcomes.yml")
-    return dict(yaml.safe_load(path.read_text(encoding="utf-8")))
+    return dict(plain_yaml.read(path))

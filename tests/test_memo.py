@@ -34,6 +34,14 @@ async def test_two_messages_at_once_do_not_see_each_others_words() -> None:
     assert await asyncio.gather(answer("one"), answer("two")) == ["oneone", "twotwo"]
 
 
+def test_a_part_of_a_message_remembers_with_the_whole() -> None:
+    with one_message():
+        assert remembered("key", lambda: "whole") == "whole"
+        with one_message():
+            assert remembered("key", lambda: "part") == "whole"
+        assert remembered("key", lambda: "later") == "whole"
+
+
 def test_what_fails_is_not_remembered() -> None:
     def fail() -> None:
         raise ValueError("broken")

@@ -25,6 +25,7 @@ from stapwijzer.dialogue.training import current_crisis_model, current_model
 from stapwijzer.dialogue.unanswered import Unanswered
 from stapwijzer.knowledge.store import Store, compile_from
 from stapwijzer.language import recognise
+from stapwijzer.memo import one_message
 from stapwijzer.nlu.encoder import encode, warm_up
 from stapwijzer.privacy.vault import Vault
 from stapwijzer.process.buttons import offered
@@ -105,7 +106,7 @@ class Assistant:
             sqlalchemy.exc.SQLAlchemyError: the database cannot be reached.
         """
         engine = connect(settings.database_url)
-        compile_from(engine, settings.knowledge_dir)
+        compile_from(engine, settings.knowledge_dir, settings.model_dir)
         agent, problem = None, None
         try:
             model = current_model(settings.model_dir)
@@ -170,7 +171,8 @@ class Assistant:
         turn = Turn(conversation_id, raw, payload, locale, limited)
 
         async def work() -> list[Reply]:
-            return await self._message(turn, client_message_id)
+            with one_message():
+                return await self._message(turn, client_message_id)
 
         replies: list[Reply] = await self._one_at_a_time(conversation_id, work)
         return replies

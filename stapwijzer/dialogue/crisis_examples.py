@@ -17,8 +17,8 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-import yaml
 
+from stapwijzer import plain_yaml
 from stapwijzer.safety.parts import parts
 
 FOLDS = 3
@@ -154,7 +154,7 @@ def _lines(folder: Path) -> Iterator[tuple[str, str]]:
 def questions(folder: Path) -> Iterator[tuple[str, str]]:
     """The NLU's training questions in ``folder``: intent (with its topic) and text."""
     for path in sorted(folder.rglob("*.yml")):
-        for block in yaml.safe_load(path.read_text("utf-8"))["nlu"]:
+        for block in plain_yaml.read(path)["nlu"]:
             if "intent" in block:
                 for line in filter(None, map(str.strip, block["examples"].splitlines())):
                     yield block["intent"], line.removeprefix("- ").strip()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from rasa.core.actions.action import Action, RemoteAction
@@ -12,15 +11,13 @@ from rasa.core.actions.forms import FormAction
 from rasa.core.channels.channel import UserMessage
 from rasa.core.policies.policy import PolicyPrediction
 from rasa.core.processor import MessageProcessor
-from rasa.engine.loader import load_predict_graph_runner
 from rasa.engine.runner.interface import GraphRunner
-from rasa.engine.storage.local_model_storage import LocalModelStorage
 from rasa.engine.storage.storage import ModelMetadata
 from rasa.shared.core.events import UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from stapwijzer.dialogue.in_process import InProcessAction, InProcessForm
-from stapwijzer.dialogue.serial_runner import SerialRunner
+from stapwijzer.dialogue.model import load
 from stapwijzer.dialogue.steering import steered
 from stapwijzer.dialogue.tongue import settle
 
@@ -33,10 +30,7 @@ class Processor(MessageProcessor):
 
     @staticmethod
     def _load_model(model_path: Path) -> tuple[str, ModelMetadata, GraphRunner]:
-        with TemporaryDirectory() as folder:
-            metadata, runner = load_predict_graph_runner(
-                Path(folder), model_path, LocalModelStorage, SerialRunner
-            )
+        metadata, runner = load(model_path)
         return model_path.name, metadata, runner
 
     def predict_next_with_tracker_if_should(

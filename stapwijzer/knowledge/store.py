@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
-from sqlalchemy import Engine, MetaData, String, Text, delete, select
+from sqlalchemy import Engine, MetaData, String, Text, delete, insert, select
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
-from stapwijzer.knowledge.loader import KINDS, Collection, Knowledge, digest, load
+from stapwijzer.knowledge.compiled import Compiled, kept
+from stapwijzer.knowledge.loader import KINDS, Knowledge, digest, load
 from stapwijzer.knowledge.schema import (
     Checklist,
     ChecklistText,
@@ -82,19 +83,20 @@ _MODELS: dict[str, type[Strict]] = {
 _TEXT_MODELS = {kind: cast(type[Strict], models[1]) for kind, models in KINDS.items()}
 
 
-def compile_from(engine: Engine, root: Path) -> bool:
+def compile_from(engine: Engine, root: Path, folder: Path | None = None) -> bool:
     """Bring the store up to date with the knowledge folder ``root``; False when it already was.
 
     Reading all YAML takes some four seconds and 60 MB, hashing it a few milliseconds: what is compiled
-    already is not read again.
+    already, in the store or in ``folder`` (``compiled.keep``), is not read again.
 
     Raises:
         KnowledgeError: the knowledge is not sound.
     """
     make_tables(engine, Base.metadata)
-    if _digest(engine) == digest(root):
+    wanted = digest(root)
+    if _digest(engine) == wanted:
         return False
-    return compile_into(engine, load(root))
+    return _write(engine, kept(folder, wanted) or Compiled.of(load(root)))
 
 
 def compile_into(engine: Engine, knowledge: Knowledge) -> bool:
@@ -102,14 +104,23 @@ def compile_into(engine: Engine, knowledge: Knowledge) -> bool:
     make_tables(engine, Base.metadata)
     if _digest(engine) == knowledge.digest:
         return False
+    return _write(engine, Compiled.of(knowledge))
+
+
+def _write(engine: Engine, compiled: Compiled) -> bool:
+    rows: dict[type[Base], list[dict[str, str]]] = {
+        EntryRow: [dict(zip(("kind", "id", "structure"), row, strict=True)) for row in compiled.entries],
+        TextRow: [dict(zip(("kind", "id", "locale", "text"), row, strict=True)) for row in compiled.texts],
+        Meta: [{"name": "digest", "value": compiled.digest}],
+    }
     try:
         with Session(engine) as session, session.begin():
-            for table in (EntryRow, TextRow, Meta):
+            for table, values in rows.items():
                 session.execute(delete(table))
-            session.add_all(_rows(knowledge))
+                session.execute(insert(table), values)
     except IntegrityError:
         # Another worker compiled at the same moment; what it wrote is what we would have written.
-        if _digest(engine) != knowledge.digest:
+        if _digest(engine) != compiled.digest:
             raise
     return True
 
@@ -126,30 +137,6 @@ def make_tables(engine: Engine, metadata: MetaData) -> None:
 def _digest(engine: Engine) -> str | None:
     with Session(engine) as session:
         return session.scalar(select(Meta.value).where(Meta.name == "digest"))
-
-
-def _rows(knowledge: Knowledge) -> list[Base]:
-    rows: list[Base] = [Meta(name="digest", value=knowledge.digest)]
-    registers: dict[str, dict[str, Any]] = {
-        "sources": knowledge.sources,
-        "facts": knowledge.facts,
-        "events": knowledge.events,
-        "finder": {"finder": knowledge.finder} if knowledge.finder else {},
-    }
-    for kind, items in registers.items():
-        rows += [EntryRow(kind=kind, id=i, structure=_json(item)) for i, item in items.items()]
-    for kind in KINDS:
-        collection: Collection[Any, Any] = getattr(knowledge, kind)
-        for entry_id, item in collection.items.items():
-            rows.append(EntryRow(kind=kind, id=entry_id, structure=_json(item)))
-        for locale, texts in collection.texts.items():
-            for entry_id in collection.items.keys() & texts.keys():
-                rows.append(TextRow(kind=kind, id=entry_id, locale=locale, text=_json(texts[entry_id])))
-    return rows
-
-
-def _json(model: Strict) -> str:
-    return model.model_dump_json(by_alias=True)
 
 
 class Store:

@@ -13,8 +13,6 @@ from functools import cache
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-import holidays
-
 DAY = dt.timedelta(days=1)
 FIRST_YEAR, LAST_YEAR = 1970, 2100  # what this counts with; a date outside it is a mistake
 
@@ -45,6 +43,8 @@ def today() -> dt.date:
 
 @cache
 def _public(year: int) -> dict[dt.date, str]:
+    import holidays  # 0.1 s, for calendars of the whole world; few conversations count a day
+
     # The category "optional" holds 5 May in the years in which it is no day off: the law counts it always.
     found = holidays.country_holidays("NL", years=year, categories=("public", "optional"), language="nl")
     return dict(found.items())

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import yaml
 
+from stapwijzer import plain_yaml
 from stapwijzer.replies import Reply
 from stapwijzer.safety.categories import CATEGORIES
 from stapwijzer.safety.signals import Signal
@@ -45,7 +46,7 @@ def texts() -> dict[tuple[str, str], str]:
         for locale in LOCALES:
             path = FOLDER / f"{category}.{locale}.yml"
             try:
-                found[category, locale] = str(yaml.safe_load(path.read_text(encoding="utf-8"))["text"])
+                found[category, locale] = str(plain_yaml.read(path)["text"])
             except (OSError, KeyError, TypeError, yaml.YAMLError) as error:
                 raise CrisisTextError(f"{path}: is missing or no crisis text: {error}") from error
             if not any(line in found[category, locale] for line in HELP_LINES):

@@ -16,6 +16,7 @@ from typing import Literal
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
+from stapwijzer import plain_yaml
 from stapwijzer.safety.categories import CATEGORIES
 from stapwijzer.safety.normalise import Piece, plain
 from stapwijzer.safety.pattern import (
@@ -221,7 +222,7 @@ def load(locale: str) -> Lexicon:
     """
     path = FOLDER / f"{locale}.yml"
     try:
-        entry = LexiconFile.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+        entry = LexiconFile.model_validate(plain_yaml.read(path))
         return _Compiler().compile(locale, entry)
     except OSError as error:
         raise LexiconError(f"{path}: cannot be read: {error.strerror}") from error

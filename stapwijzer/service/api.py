@@ -7,10 +7,10 @@ from functools import cache
 from pathlib import Path
 from typing import Literal, TypeVar
 
-import yaml
 from aiohttp import web
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from stapwijzer import plain_yaml
 from stapwijzer.dialogue.assistant import Assistant, NoConversation, UnknownTopic
 from stapwijzer.dialogue.payloads import UnknownPayload
 from stapwijzer.dialogue.pipeline import TooManyMessages
@@ -159,7 +159,7 @@ async def describe(_request: web.Request) -> web.Response:
 def openapi() -> dict[str, object]:
     """The OpenAPI document of the service."""
     path = Path(__file__).with_name("openapi.yml")
-    return dict(yaml.safe_load(path.read_text(encoding="utf-8")))
+    return dict(plain_yaml.read(path))
 
 
 def add_routes(app: web.Application) -> None:

@@ -8,6 +8,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from stapwijzer.knowledge import store
+from stapwijzer.knowledge.compiled import Compiled
 from stapwijzer.knowledge.store import Base, EntryRow, Store, TextRow, compile_into
 from tests.builders import Folder
 
@@ -82,9 +83,9 @@ def test_a_failing_insert_leaves_the_old_content(
     compile_into(bare_engine, folder.load())
     before = written(bare_engine)
     folder.change("topics/meewerken.nl.yml", short="Nee, niemand dwingt u.")
-    rows = store._rows
-    broken = EntryRow(kind="topics", id="kapot", structure=None)
-    monkeypatch.setattr(store, "_rows", lambda knowledge: [*rows(knowledge), broken])
+    broken = Compiled.of(folder.load())
+    broken.texts.append(("topics", "kapot", "nl", None))  # type: ignore[arg-type]
+    monkeypatch.setattr(Compiled, "of", lambda _: broken)
     with pytest.raises(IntegrityError):
         compile_into(bare_engine, folder.load())
     assert written(bare_engine) == before
