@@ -45,12 +45,13 @@ def main(context: click.Context) -> None:
 @click.pass_obj
 def serve(current: Settings) -> None:
     """Start the service; it prints its address."""
+    assistant = _start(current)
+    # Only now: imported before it, they would bring all of Rasa, which is a second and 90 MB more.
     from aiohttp import web
 
     from stapwijzer.service.application import build
 
-    app = build(_start(current))
-    web.run_app(app, host=current.host, port=current.port, print=_print_address, access_log=None)
+    web.run_app(build(assistant), host=current.host, port=current.port, print=_print_address, access_log=None)
 
 
 def _print_address(text: str) -> None:

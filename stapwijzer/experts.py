@@ -27,6 +27,7 @@ Half = npt.NDArray[np.float16]
 Balance = Literal["balanced"] | None
 _STEPS = 40
 _WORTH_A_CORE = 10
+_DECAY = 0.3  # measured on lines of writers whose others were not learnt: docs/adr/0007-crisis-layer.md
 
 
 @dataclass(frozen=True)
@@ -146,7 +147,7 @@ def fit_network(vectors: Matrix, labels: Sequence[bool], units: int, epochs: int
     standard = (vectors - centre) * scale
     hidden, out = [], []
     for seed in range(seeds):
-        model = MLPClassifier((units,), alpha=1.0, batch_size=256, random_state=seed)
+        model = MLPClassifier((units,), alpha=_DECAY, batch_size=256, random_state=seed)
         with _one_thread():
             for _ in range(epochs):
                 model.partial_fit(standard, labels, classes=[False, True])

@@ -107,6 +107,18 @@ def test_serving_imports_nothing_that_only_training_or_another_command_needs():
     assert result.stdout.strip() == "[]", result.stderr
 
 
+def test_the_service_starts_without_what_an_answer_does_not_need(tmp_path):
+    result = run(
+        "import sys, rasa_lean; from unittest import mock; from stapwijzer import cli\n"
+        "def look(app, **_):\n"
+        "    print([n for n in rasa_lean.DEFERRED if getattr(sys.modules.get(n), '__file__', None)])\n"
+        "with mock.patch('aiohttp.web.run_app', look):\n"
+        "    cli.main(['serve'], standalone_mode=False)\n",
+        STAPWIJZER_DATABASE_URL=f"sqlite:///{tmp_path / 'lean.db'}",
+    )
+    assert result.stdout.strip().endswith("[]"), result.stdout + result.stderr
+
+
 def test_what_is_deferred_is_the_real_thing_as_soon_as_it_is_called():
     result = run(
         "import rasa_lean; rasa_lean.serving()\n"

@@ -23,9 +23,9 @@ from stapwijzer.safety.classifier import PART_MARGIN, Alarm, CrisisClassifier, K
 FALSE_ALARMS = 0.0775
 PLAIN_ALARMS = 0.02
 # Below this share of the cries that are heard, a message is not worth the encoder's time.
-NOT_ASKED = 0.003
+NOT_ASKED = 0.006
 
-UNITS, EPOCHS, NETWORKS = 64, 12, 3
+UNITS, EPOCHS, NETWORKS = 128, 12, 3
 SPELLING_C = 0.5
 KIND_MEANING_C = 10.0
 KIND_SPELLING_C = 1.0
