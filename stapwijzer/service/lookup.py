@@ -8,9 +8,11 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 from dataclasses import asdict
+from typing import Literal
 
 import structlog
 from aiohttp import web
+from pydantic import BaseModel, ConfigDict
 from sqlalchemy.exc import SQLAlchemyError
 
 from stapwijzer.knowledge.search import Hit, Search
@@ -18,9 +20,8 @@ from stapwijzer.knowledge.store import Store
 from stapwijzer.nlu.encoder import encode
 from stapwijzer.nlu.vectors import encode_known
 from stapwijzer.replies import Reply
-from stapwijzer.service.api import ASSISTANT, too_many
+from stapwijzer.service.api import ASSISTANT, read_body, too_many
 from stapwijzer.service.limits import LIMITS
-from stapwijzer.texts import supported
 
 logger = structlog.get_logger(__name__)
 
@@ -53,15 +54,23 @@ def _make(store: Store, locale: str, as_of: dt.date | None) -> Search:
 SEARCHES: web.AppKey[Searches] = web.AppKey("searches", Searches)
 
 
+class Sought(BaseModel):
+    """The body of a search. What is sought stands in no address, where a proxy or a browser would keep it."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    query: str
+    locale: Literal["nl", "en"] = "nl"
+
+
 async def find(request: web.Request) -> web.Response:
-    """GET /api/search"""
-    query = request.query.get("q", "")
-    locale = supported(request.query.get("locale"))
-    messages = await request.app[ASSISTANT].watch_over(query, locale)
+    """POST /api/search"""
+    sought = await read_body(request, Sought)
+    messages = await request.app[ASSISTANT].watch_over(sought.query, sought.locale)
     if not request.app[LIMITS].address_allows(request):
         return _found([], messages) if messages else too_many()
     try:
-        hits = await _hits(request, query, locale)
+        hits = await _hits(request, sought)
     except SQLAlchemyError as error:
         if not messages:
             raise
@@ -70,9 +79,9 @@ async def find(request: web.Request) -> web.Response:
     return _found(hits, messages)
 
 
-async def _hits(request: web.Request, query: str, locale: str) -> list[Hit]:
-    search = await request.app[SEARCHES].of(request.app[ASSISTANT].store, locale)
-    return await asyncio.to_thread(search.find, query, MAX_HITS)
+async def _hits(request: web.Request, sought: Sought) -> list[Hit]:
+    search = await request.app[SEARCHES].of(request.app[ASSISTANT].store, sought.locale)
+    return await asyncio.to_thread(search.find, sought.query, MAX_HITS)
 
 
 def _found(hits: list[Hit], messages: list[Reply]) -> web.Response:
@@ -84,4 +93,4 @@ def _found(hits: list[Hit], messages: list[Reply]) -> web.Response:
 def add_routes(app: web.Application) -> None:
     """Put the search on ``app``."""
     app[SEARCHES] = Searches(app[ASSISTANT].settings.as_of)
-    app.router.add_get("/api/search", find)
+    app.router.add_post("/api/search", find)

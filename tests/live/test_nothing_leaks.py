@@ -156,7 +156,7 @@ def _use_everything(service: Service) -> tuple[str, str]:
     for raw in (WORD.encode(), f'{{"text": 5, "{WORD}": 1}}'.encode(), f'{{"payload": "{WORD}"}}'.encode()):
         assert service.call("POST", path, raw=raw)[0] in (400, 422)
     service.call("POST", path, raw=b'{"text": "' + WORD.encode() * 9000 + b'"}')
-    service.call("GET", f"/api/search?q={urllib.parse.quote(CANARY)}")
+    service.call("POST", "/api/search", {"query": CANARY})
     service.call("GET", f"/{WORD}/{WORD}?{WORD}")
     service.call("POST", f"/api/conversations/{WORD}/messages", {"text": WORD})
     service.call("POST", "/api/feedback", {"topic": WORD, "helpful": True})

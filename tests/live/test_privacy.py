@@ -173,8 +173,8 @@ def test_too_many_messages_wait_but_never_a_cry_for_help(open_server: Server) ->
         assert (status, body["messages"][0]["kind"]) == (200, "crisis")
     # Now the whole neighbourhood waits, in a new conversation and in the search field too.
     assert call(open_server, "POST", "/api/conversations", headers=here)[0] == 429
-    assert call(open_server, "GET", "/api/search?q=verslag", headers=here)[0] == 429
-    status, _, body = call(open_server, "GET", "/api/search?q=hij%20slaat%20mij%20nu", headers=here)
+    assert call(open_server, "POST", "/api/search", {"query": "verslag"}, here)[0] == 429
+    status, _, body = call(open_server, "POST", "/api/search", {"query": "hij slaat mij nu"}, here)
     assert (status, body["messages"][0]["kind"]) == (200, "crisis")
     gone = "/api/conversations/geen/messages"
     assert call(open_server, "POST", gone, {"text": "hij slaat mij nu, help"}, here)[0] == 200

@@ -1,4 +1,4 @@
-"""GET /api/search over real HTTP, over a tiny knowledge and without a model."""
+"""POST /api/search over real HTTP, over a tiny knowledge and without a model."""
 
 from __future__ import annotations
 
@@ -43,12 +43,12 @@ async def client(folder: Folder, tmp_path: Path) -> AsyncIterator[Any]:
 
 
 async def search(client: Any, **query: str) -> tuple[int, Any]:
-    async with client.get("/api/search", params=query) as response:
+    async with client.post("/api/search", json=query) as response:
         return response.status, await response.json()
 
 
 async def test_hits_keep_to_the_described_schema(client: Any) -> None:
-    status, body = await search(client, q="meewerken")
+    status, body = await search(client, query="meewerken")
     assert status == 200
     schema = {"$ref": "#/components/schemas/Hits", "components": openapi()["components"]}
     Draft202012Validator(schema).validate(body)
@@ -58,26 +58,28 @@ async def test_hits_keep_to_the_described_schema(client: Any) -> None:
 
 
 async def test_the_locale_is_that_of_the_hits(client: Any) -> None:
-    assert (await search(client, q="cooperating", locale="en"))[1]["hits"][0]["title"] == "Cooperating"
-    assert (await search(client, q="meewerken", locale="xx"))[1]["hits"][0]["title"] == "Meewerken"
+    assert (await search(client, query="cooperating", locale="en"))[1]["hits"][0]["title"] == "Cooperating"
+    assert (await search(client, query="meewerken"))[1]["hits"][0]["title"] == "Meewerken"
+    assert (await search(client, query="meewerken", locale="xx"))[0] == 422
 
 
 @pytest.mark.parametrize("query", ["", " ", "?!", "😀", "\x00", "x" * 201, "meewerken " * 300])
 async def test_a_query_that_says_nothing_or_too_much_finds_nothing(client: Any, query: str) -> None:
-    assert await search(client, q=query) == (200, {"hits": [], "messages": []})
+    assert await search(client, query=query) == (200, {"hits": [], "messages": []})
 
 
 @pytest.mark.parametrize(
-    "path", ["/api/search", "/api/search?q=%ff%fe", "/api/search?q=%", "/api/search?&=;"]
+    "body", [b"", b"[]", b"{}", b'{"query": 5}', b'{"query": "\xff"}', b'{"query": "x", "y": 1}']
 )
-async def test_an_odd_address_is_no_error(client: Any, path: str) -> None:
-    async with client.get(path) as response:
-        assert response.status == 200
-        assert await response.json() == {"hits": [], "messages": []}
+async def test_a_body_that_is_no_search_is_refused_with_what_to_send(client: Any, body: bytes) -> None:
+    headers = {"Content-Type": "application/json"}
+    async with client.post("/api/search", data=body, headers=headers) as response:
+        assert response.status in (400, 422)
+        assert (await response.json())["error"]["message"]
 
 
 async def test_a_cry_for_help_in_the_search_field_is_answered_first(client: Any) -> None:
-    status, body = await search(client, q="ik wil niet meer leven")
+    status, body = await search(client, query="ik wil niet meer leven")
     assert status == 200
     assert [message["kind"] for message in body["messages"]] == ["crisis"]
     assert "113" in body["messages"][0]["text"]
@@ -92,13 +94,13 @@ async def test_a_cry_for_help_in_the_search_field_is_answered_without_a_database
         raise OperationalError("select", {}, Exception("down"))
 
     monkeypatch.setattr(lookup, "_make", down)
-    status, body = await search(client, q="hij slaat mij nu, help")
+    status, body = await search(client, query="hij slaat mij nu, help")
     assert status == 200
     assert "112" in body["messages"][0]["text"]
 
 
-async def test_another_method_is_refused(client: Any) -> None:
-    async with client.post("/api/search") as response:
+async def test_words_in_an_address_are_refused(client: Any) -> None:
+    async with client.get("/api/search?query=meewerken") as response:
         assert response.status == 405
 
 
@@ -113,7 +115,7 @@ async def test_a_search_is_made_once_for_all_who_ask_at_once(
         return make(store, locale, *more)
 
     monkeypatch.setattr(lookup, "_make", counted)
-    answers = await asyncio.gather(*(search(client, q="verslag") for _ in range(5)))
+    answers = await asyncio.gather(*(search(client, query="verslag") for _ in range(5)))
     assert made == ["nl"]
     assert all(answer == answers[0] for answer in answers)
 
@@ -127,15 +129,15 @@ async def test_a_database_that_is_down_is_said_and_tried_again(
             raise OperationalError("select", {}, Exception("down"))
 
         broken.setattr(lookup, "_make", down)
-        status, body = await search(client, q="verslag")
+        status, body = await search(client, query="verslag")
         assert (status, body["error"]["code"]) == (503, "database")
-    assert (await search(client, q="verslag"))[1]["hits"]
+    assert (await search(client, query="verslag"))[1]["hits"]
 
 
 async def test_the_query_is_logged_nowhere(
     client: Any, capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level("DEBUG", logger="stapwijzer")
-    await search(client, q="verslag kwakkelstein")
+    await search(client, query="verslag kwakkelstein")
     written = "".join(capfd.readouterr()) + caplog.text
     assert "kwakkelstein" not in written
