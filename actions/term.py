@@ -107,12 +107,13 @@ class _Turn(GuideTurn):
 
     def _hear(self, message: str) -> None:
         events = {i: event.said for i, event in self.route.events.items() if event.said}
-        happened = named(message, events, misspelled=self.asked == EVENT)
+        reading = read(message, calendar.today(), locale=self.locale)
+        about = message if self.asked == EVENT else self._told(message)
+        happened = named(about, events, misspelled=self.asked == EVENT)
         if happened:
             self._heard[EVENT] = happened[0].choice
-        elif named(message, {LETTER: _LETTER_WORDS}, misspelled=False):
+        elif named(about, {LETTER: _LETTER_WORDS}, misspelled=False):
             self._heard[EVENT] = LETTER
-        reading = read(message, calendar.today(), locale=self.locale)
         if isinstance(reading, Moment):
             self._heard[DAY] = interview.pack(reading)
         elif isinstance(reading, Ambiguous):
@@ -121,6 +122,13 @@ class _Turn(GuideTurn):
             self._notes.append(text(f"process.not_understood.{reading.reason}", self.locale))
         if self.asked and not self._heard and commands.unknown(message):
             self._heard[self.asked] = DONT_KNOW
+
+    def _told(self, message: str) -> str:
+        """What is told, without what is asked; all of it where the day stands in the question."""
+        rest = commands.told(message)
+        return (
+            message if isinstance(read(rest, calendar.today(), locale=self.locale), NotUnderstood) else rest
+        )
 
     def next(self, checked: Slots) -> Reply | None:
         """The question for what is missing; None when nothing is, or the guide stops."""

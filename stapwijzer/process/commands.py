@@ -126,6 +126,22 @@ _HEAR_ONLY = re.compile(
 )
 
 
+_ASKED = re.compile(
+    r"\b(?:wanneer|hoe ?lang|hoe snel|binnen hoeveel|tot wanneer|by when|when|how (?:long|soon))\b.*?"
+    r"(?=[.,;!?\n]|\b(?:als|nadat|sinds|vanaf|want|omdat|terwijl|if|after|since|because|as)\b|$)",
+    re.IGNORECASE,
+)
+
+
+def told(text: str) -> str:
+    """``text`` without its questions by when: what happened stands in what is left.
+
+    "Ik kreeg gisteren een brief, wanneer hoor ik of er een onderzoek komt?" tells of a letter and of no
+    investigation.
+    """
+    return _ASKED.sub(" ", text)
+
+
 def only_asks_by_when(text: str) -> bool:
     """Whether ``text`` is nothing but "wanneer moet ik iets horen?": it names no subject of its own."""
     return bool(_HEAR_ONLY.fullmatch(plain(text)))

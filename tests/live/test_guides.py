@@ -201,6 +201,20 @@ def test_a_letter_without_more_gives_an_estimate_and_says_so(talk) -> None:
     assert "rond " in told.text
 
 
+@pytest.mark.parametrize(
+    "message",
+    [
+        "ik kreeg 2 weken geleden een brief van veilig thuis, wanneer hoor ik of er een onderzoek komt",
+        "wanneer hoor ik of er een onderzoek komt? de brief kwam 2 weken geleden",
+    ],
+)
+def test_what_is_asked_about_is_not_taken_for_what_happened(talk, message: str) -> None:
+    told = one(talk().say(message))
+    assert told.kind == "answer"
+    assert "schatting" in told.text
+    assert "vastgesteld dat onderzoek nodig is:" not in told.text
+
+
 def test_what_is_missing_is_asked(talk) -> None:
     conversation = talk()
     asked = one(conversation.press("termijn.begin"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -81,6 +83,21 @@ def test_asking_by_when_is_heard(text: str, by_when: bool) -> None:
 )
 def test_asking_where_one_stands_is_heard(text: str, where: bool) -> None:
     assert commands.asks_where(text) is where
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Ik kreeg een brief, wanneer hoor ik of er een onderzoek komt?", "Ik kreeg een brief"),
+        ("Hoelang duurt het onderzoek nog als de melding 3 maart was", "als de melding 3 maart was"),
+        ("de melding was 3 maart hoe lang duurt het", "de melding was 3 maart"),
+        ("De melding was op 3 maart.", "De melding was op 3 maart"),
+        ("When will they decide? The report was on 3 March", "The report was on 3 March"),
+        ("", ""),
+    ],
+)
+def test_what_is_told_is_what_is_not_asked(text: str, told: str) -> None:
+    assert re.findall(r"\w+", commands.told(text)) == told.split()
 
 
 @given(st.text(max_size=300))
