@@ -45,10 +45,14 @@ def normalise(text: str) -> str:
 def _characters(text: str) -> Iterator[str]:
     """The n-grams of ``text``; they stay within words."""
     for word in normalise(text).split():
-        padded = f" {word} "
-        for size in _SIZES:
-            for start in range(max(1, len(padded) - size + 1)):
-                yield padded[start : start + size]
+        yield from _of_word(word)
+
+
+def _of_word(word: str) -> Iterator[str]:
+    padded = f" {word} "
+    for size in _SIZES:
+        for start in range(max(1, len(padded) - size + 1)):
+            yield padded[start : start + size]
 
 
 def _words(text: str) -> Iterator[str]:
@@ -69,18 +73,36 @@ def counts(text: str, kind: Kind) -> Counter[int]:
 
 
 def _buckets(text: str, kind: Kind) -> list[int]:
-    return [zlib.crc32(part.encode()) % BUCKETS for part in _PARTS[kind](text)]
+    return [_bucket(part) for part in _PARTS[kind](text)]
+
+
+def _bucket(part: str) -> int:
+    return zlib.crc32(part.encode()) % BUCKETS
 
 
 def count_matrix(texts: Sequence[str], kind: Kind) -> csr_matrix:
     """The counts of many texts, shape (len(texts), BUCKETS): what experts are fitted on."""
     from scipy.sparse import csr_matrix
 
-    found = [counts(text, kind) for text in texts]
+    found = list(_counted_words(texts) if kind == "characters" else (counts(text, kind) for text in texts))
     values = np.fromiter(itertools.chain.from_iterable(each.values() for each in found), dtype=np.float32)
     buckets = np.fromiter(itertools.chain.from_iterable(found), dtype=np.int32)
     starts = np.cumsum([0, *map(len, found)])
     return csr_matrix((values, buckets, starts), shape=(len(texts), BUCKETS))
+
+
+def _counted_words(texts: Sequence[str]) -> Iterator[Counter[int]]:
+    """As ``counts`` of each text. Examples share their words, so each word is cut up once.
+
+    For examples only: of what people write, no word may be kept.
+    """
+    cut: dict[str, list[int]] = {}
+    for text in texts:
+        words = normalise(text).split()
+        for word in words:
+            if word not in cut:
+                cut[word] = [_bucket(part) for part in _of_word(word)]
+        yield Counter(itertools.chain.from_iterable(cut[word] for word in words))
 
 
 def inverse_document_frequency(counted: csr_matrix) -> npt.NDArray[np.float32]:

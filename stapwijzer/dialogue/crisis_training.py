@@ -69,7 +69,7 @@ class _Seen:
         )
 
 
-def _alarm(seen: _Seen, rows: Places) -> Alarm:
+def _alarm(seen: _Seen, rows: Places, networks: int = NETWORKS) -> Alarm:
     labels = seen.examples.cries[rows].tolist()
 
     def spelling(kind: Kind) -> Spelling:
@@ -77,7 +77,7 @@ def _alarm(seen: _Seen, rows: Places) -> Alarm:
 
     # The experts know nothing of each other, and their libraries let go of Python's lock while they work.
     with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
-        meaning = pool.submit(fit_network, seen.vectors[rows], labels, UNITS, EPOCHS, NETWORKS)
+        meaning = pool.submit(fit_network, seen.vectors[rows], labels, UNITS, EPOCHS, networks)
         characters, words = pool.map(spelling, seen.counted)
         return Alarm(characters, words, meaning.result())
 
@@ -98,7 +98,8 @@ def _thresholds(seen: _Seen) -> Thresholds:
     folds = np.array(seen.examples.folds)
     spelt, heard = np.empty((2, len(folds)), dtype=np.float32)
     for fold in range(FOLDS):
-        alarm = _alarm(seen, np.flatnonzero(folds != fold))
+        # One network says about what the mean of some says, and the thresholds need no more.
+        alarm = _alarm(seen, np.flatnonzero(folds != fold), networks=1)
         held = np.flatnonzero(folds == fold)
         spelt[held] = together(
             alarm.characters.scores_of(seen.counted["characters"][held]),
