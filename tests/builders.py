@@ -67,12 +67,12 @@ _FILES: dict[str, dict[str, Any]] = {
         **_REVIEWED,
     },
     "topics/meewerken.nl.yml": {
-        "title": "Meewerken", "question": "Moet ik meewerken?", "short": "Nee, dat hoeft niet.",
+        "title": "Meewerken", "question": "Moet ik meewerken?", "short": "Meewerken hoeft niet.",
         "claims": {"plicht": "De wet noemt geen plicht.", "gevolg": "Niet meedoen heeft wel gevolgen."},
         "do_now": ["Vraag uitleg op papier."],
     },
     "topics/meewerken.en.yml": {
-        "title": "Cooperating", "question": "Do I have to cooperate?", "short": "No, you do not.",
+        "title": "Cooperating", "question": "Do I have to cooperate?", "short": "You do not have to.",
         "claims": {"plicht": "The law names no duty.", "gevolg": "Saying no has consequences."},
         "do_now": ["Ask for an explanation on paper."],
     },
@@ -81,11 +81,11 @@ _FILES: dict[str, dict[str, Any]] = {
         "claims": [_claim("lezen")], **_REVIEWED,
     },
     "topics/verslag.nl.yml": {
-        "title": "Het verslag", "question": "Mag ik het verslag lezen?", "short": "Ja, dat mag.",
+        "title": "Het verslag", "question": "Mag ik het verslag lezen?", "short": "Lezen mag.",
         "claims": {"lezen": "U mag het verslag lezen."}, "do_now": ["Vraag om het verslag."],
     },
     "topics/verslag.en.yml": {
-        "title": "The report", "question": "May I read the report?", "short": "Yes, you may.",
+        "title": "The report", "question": "May I read the report?", "short": "Reading it is allowed.",
         "claims": {"lezen": "You may read the report."}, "do_now": ["Ask for the report."],
     },
     "steps/onderzoek.yml": {

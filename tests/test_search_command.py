@@ -27,7 +27,7 @@ def search(current: Settings, *words: str) -> Result:
 def test_it_prints_kind_id_title_and_snippet(current: Settings) -> None:
     found = search(current, "meewerken", "--most", "1")
     assert found.exit_code == 0
-    assert found.stdout == "topic   meewerken: Meewerken\n        Nee, dat hoeft niet.\n"
+    assert found.stdout == "topic   meewerken: Meewerken\n        Meewerken hoeft niet.\n"
 
 
 def test_it_searches_in_the_language_that_is_asked_for(current: Settings) -> None:

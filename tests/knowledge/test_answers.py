@@ -40,7 +40,7 @@ def payloads(reply: Reply) -> list[str]:
 def test_the_short_answer_comes_first_with_its_sources(answers: Callable[..., Answers]) -> None:
     reply = answers().topic("meewerken", "nl")
     assert (reply.kind, reply.topics, reply.step) == ("answer", ["meewerken"], "onderzoek")
-    assert reply.text.startswith("Nee, dat hoeft niet.\n\nNiet meedoen heeft wel gevolgen.")
+    assert reply.text.startswith("Meewerken hoeft niet.\n\nNiet meedoen heeft wel gevolgen.")
     assert reply.text.endswith("Wat u nu kunt doen:\n• Vraag uitleg op papier.")
     assert cited(reply) == {LAW, REPORT}
 
@@ -48,7 +48,7 @@ def test_the_short_answer_comes_first_with_its_sources(answers: Callable[..., An
 def test_an_answer_is_in_the_language_that_was_asked_for(answers: Callable[..., Answers]) -> None:
     reply = answers().topic("meewerken", "en")
     assert reply.locale == "en"
-    assert reply.text.startswith("No, you do not.")
+    assert reply.text.startswith("You do not have to.")
     assert "Do I have" not in reply.text
 
 
@@ -97,7 +97,7 @@ def test_where_names_each_source_with_what_it_is(answers: Callable[..., Answers]
 
 def test_the_short_form_is_the_short_answer_and_its_sources(answers: Callable[..., Answers]) -> None:
     reply = answers().short("meewerken", "nl")
-    assert reply.text == "Nee, dat hoeft niet."
+    assert reply.text == "Meewerken hoeft niet."
     assert cited(reply) == {LAW}
 
 

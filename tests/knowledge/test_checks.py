@@ -258,6 +258,17 @@ def test_an_entry_of_long_sentences_is_reported(folder: Folder) -> None:
     assert only(folder).startswith("rights/wederhoor.nl.yml: 15.")
 
 
+@pytest.mark.parametrize("short", ["Nee, dat hoeft niet.", "Ja. U mag mee.", "Meestal wel: het mag."])
+def test_an_answer_that_begins_with_yes_or_no_is_reported(folder: Folder, short: str) -> None:
+    folder.change("topics/meewerken.nl.yml", short=short)
+    assert "meewerken.nl.yml: short: begins with yes or no" in only(folder)
+
+
+def test_an_answer_about_saying_no_may_begin_with_it(folder: Folder) -> None:
+    folder.change("topics/meewerken.nl.yml", short="Nee zeggen mag.")
+    assert folder.problems() == []
+
+
 def test_a_sentence_that_stands_in_two_topics_is_reported(folder: Folder) -> None:
     folder.change(WORDS, claims__gevolg=LONG)
     folder.change("topics/verslag.nl.yml", claims__lezen=LONG.upper())

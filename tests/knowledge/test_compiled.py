@@ -38,9 +38,9 @@ def test_what_was_compiled_once_is_written_without_reading_yaml(
 
 
 def test_knowledge_that_changed_since_is_read_anew(folder: Folder, bare_engine: Engine, kept: Path) -> None:
-    folder.change("topics/meewerken.nl.yml", short="Nee, niemand dwingt u.")
+    folder.change("topics/meewerken.nl.yml", short="Niemand dwingt u.")
     assert compile_from(bare_engine, folder.root, kept)
-    assert Store(bare_engine).topic("meewerken", "nl")[1].short == "Nee, niemand dwingt u."
+    assert Store(bare_engine).topic("meewerken", "nl")[1].short == "Niemand dwingt u."
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_a_file_that_is_not_whole_is_not_believed(
 
 
 def test_only_the_present_one_is_kept(folder: Folder, kept: Path) -> None:
-    folder.change("topics/meewerken.nl.yml", short="Nee, niemand dwingt u.")
+    folder.change("topics/meewerken.nl.yml", short="Niemand dwingt u.")
     compiled.keep(folder.root, kept)
     compiled.keep(folder.root, kept)
     assert [file.name for file in kept.iterdir()] == [f"knowledge-{digest(folder.root)[:16]}.json"]

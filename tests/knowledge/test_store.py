@@ -69,11 +69,11 @@ def test_the_store_is_not_written_again_when_the_yaml_is_the_same(
 
 def test_a_changed_text_is_compiled_and_a_deleted_entry_gone(folder: Folder, bare_engine: Engine) -> None:
     compile_into(bare_engine, folder.load())
-    folder.change("topics/meewerken.nl.yml", short="Nee, niemand dwingt u.")
+    folder.change("topics/meewerken.nl.yml", short="Niemand dwingt u.")
     for name in ("verslag.yml", "verslag.nl.yml", "verslag.en.yml"):
         (folder.root / "topics" / name).unlink()
     assert compile_into(bare_engine, folder.load())
-    assert Store(bare_engine).topic("meewerken", "nl")[1].short == "Nee, niemand dwingt u."
+    assert Store(bare_engine).topic("meewerken", "nl")[1].short == "Niemand dwingt u."
     assert Store(bare_engine).ids("topics") == ["meewerken"]
 
 
@@ -82,7 +82,7 @@ def test_a_failing_insert_leaves_the_old_content(
 ) -> None:
     compile_into(bare_engine, folder.load())
     before = written(bare_engine)
-    folder.change("topics/meewerken.nl.yml", short="Nee, niemand dwingt u.")
+    folder.change("topics/meewerken.nl.yml", short="Niemand dwingt u.")
     broken = Compiled.of(folder.load())
     broken.texts.append(("topics", "kapot", "nl", None))  # type: ignore[arg-type]
     monkeypatch.setattr(Compiled, "of", lambda _: broken)

@@ -54,7 +54,7 @@ async def test_hits_keep_to_the_described_schema(client: Any) -> None:
     Draft202012Validator(schema).validate(body)
     first = body["hits"][0]
     assert (first["kind"], first["id"], first["title"]) == ("topic", "meewerken", "Meewerken")
-    assert first["snippet"] == "Nee, dat hoeft niet."
+    assert first["snippet"] == "Meewerken hoeft niet."
 
 
 async def test_the_locale_is_that_of_the_hits(client: Any) -> None:

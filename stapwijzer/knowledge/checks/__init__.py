@@ -19,7 +19,7 @@ from stapwijzer.knowledge.checks.reading import hard_words, long_sentences, pass
 from stapwijzer.knowledge.checks.references import dangling_citations, dangling_references
 from stapwijzer.knowledge.checks.reviewed import overdue, validity
 from stapwijzer.knowledge.checks.route import broken_finder, broken_route
-from stapwijzer.knowledge.checks.texts import incomplete, repeated
+from stapwijzer.knowledge.checks.texts import answers_of_one_word, incomplete, repeated
 from stapwijzer.knowledge.checks.truth import plainly_unsure, unmarked_advice, unsourced_numbers
 from stapwijzer.knowledge.loader import Knowledge
 
@@ -42,6 +42,7 @@ def check(knowledge: Knowledge, today: dt.date, examples: Path | None = None) ->
         *unreachable(knowledge),
         *orphans(knowledge),
         *incomplete(knowledge),
+        *answers_of_one_word(knowledge),
         *unsourced_numbers(knowledge),
         *bare_numbers(knowledge),
         *plainly_unsure(knowledge),

@@ -48,6 +48,21 @@ def _same(path: Path, field: str, expected: set[str], found: set[str]) -> Iterat
         yield f"{path}: {field}: not in the structure: {', '.join(sorted(found - expected))}"
 
 
+_YES_OR_NO = re.compile(r"(?:ja|nee|yes|no|meestal wel|soms wel|usually yes)[,.:;!]", re.IGNORECASE)
+
+
+def answers_of_one_word(knowledge: Knowledge) -> Iterator[str]:
+    """No answer begins with yes or no: who asks "mag ik weigeren?" would read the "nee" of "moet ik?"."""
+    for collection in (knowledge.topics, knowledge.steps, knowledge.rights):
+        for locale in LOCALES:
+            for entry_id, text in collection.texts[locale].items():
+                said = {**getattr(text, "claims", {}), "short": getattr(text, "short", "")}
+                for name, words in said.items():
+                    if _YES_OR_NO.match(words):
+                        path = where(collection, entry_id, locale)
+                        yield f"{path}: {name}: begins with yes or no; say the whole answer: {words[:40]}"
+
+
 def repeated(knowledge: Knowledge) -> Iterator[str]:
     """No longer sentence stands in two topics: it would be corrected in one and not in the other."""
     for locale in LOCALES:
