@@ -7,6 +7,7 @@ this, or when it fails, the rules stand alone.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import astuple, dataclass
 from pathlib import Path
@@ -29,6 +30,8 @@ CERTAIN = 0.9
 NAMED_BY = 1000
 # A sentence out of a story sounds more like a cry than the story: it must do so by this much more.
 PART_MARGIN = 0.3
+# Marks and faces around a message; a question mark says something.
+_AROUND = re.compile(r"^[^\w?]+|[^\w?]+$")
 
 
 @dataclass(frozen=True)
@@ -51,9 +54,10 @@ class Cry:
     score: float
 
 
-def _not_shouted(text: str) -> str:
-    """The encoder reads capitals as something else; who shouts says the same."""
-    return text.lower() if text.isupper() or text.istitle() else text
+def _unadorned(text: str) -> str:
+    """The encoder reads capitals, "!!!" and faces as something else; who shouts or weeps says the same."""
+    bare = _AROUND.sub("", text) or text
+    return bare.lower() if bare.isupper() or bare.istitle() else bare
 
 
 def together(characters: Matrix, words: Matrix) -> Matrix:
@@ -110,7 +114,7 @@ class CrisisClassifier:
 
     def hear(self, text: str, encode: Encode) -> Cry | None:
         """The cry for help in ``text``, or in a part of it; None when it sounds like none."""
-        text = _not_shouted(text)
+        text = _unadorned(text)
         read = [text, *parts(text)]
         margin = np.array([0, *[PART_MARGIN] * (len(read) - 1)])
         spelt = self.alarm.spelt(read) - margin
@@ -129,7 +133,7 @@ class CrisisClassifier:
 
     def kind(self, text: str, encode: Encode) -> str:
         """The category of ``text``, which is a cry for help, where that is nearly certain; else ""."""
-        text = _not_shouted(text[:NAMED_BY])
+        text = _unadorned(text[:NAMED_BY])
         kind, chance = self.kinds.most_likely(text, encode([text])[0])
         return kind if chance >= CERTAIN else ""
 

@@ -32,7 +32,7 @@ def test_english_is_answered_in_english_on_an_english_page(talk):
     [reply] = talk().say("Do I have to cooperate with Veilig Thuis?", locale="en")
     assert reply.topics == ["meewerken"]
     assert reply.locale == "en"
-    assert reply.text.startswith("No, ")
+    assert reply.text.startswith("You are not obliged")
 
 
 def test_a_button_asks_the_question_that_it_shows(talk):
