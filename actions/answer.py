@@ -5,7 +5,7 @@ from __future__ import annotations
 from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 
-from actions import understood
+from actions import counted, understood
 from actions.context import answers
 from actions.saying import Said, SayingAction
 from stapwijzer.knowledge.answers import WORDS
@@ -23,13 +23,16 @@ class ActionAntwoord(SayingAction):
     called = "action_antwoord"
 
     def say(self, tracker: Tracker, locale: str) -> Said:
-        """The answer, of two questions both in order; the topic is remembered."""
+        """The answer, of two questions both in order, with the days when a term is asked and a day is told.
+
+        The topic is remembered.
+        """
         chosen = (tracker.latest_message.get("metadata") or {}).get("topic")
         topic = chosen or understood.topics(tracker)[0][0]
         asked = [topic] if chosen else [topic, *filter(None, [understood.second(tracker)])]
-        return Said(
-            [self._answer(each, tracker, locale) for each in asked], [SlotSet("onderwerp", asked[-1])]
-        )
+        replies = [self._answer(each, tracker, locale) for each in asked]
+        days, happened = counted.beside(topic, tracker, locale) if asked == [topic] else ([], [])
+        return Said([*replies, *days], [SlotSet("onderwerp", asked[-1]), *happened])
 
     @staticmethod
     def _answer(topic: str, tracker: Tracker, locale: str) -> Reply:

@@ -9,28 +9,23 @@ from rasa_sdk.events import SlotSet
 
 from actions import guide
 from actions.context import answers
-from actions.deadlines import Told, terms
+from actions.counted import REPORT, TOPIC, counted, event_in, event_name, told
 from actions.form import GuideForm, GuideTurn, Slots
 from actions.saying import Said, SayingAction
-from stapwijzer.process import calendar, commands, interview, render
+from stapwijzer.process import calendar, commands, interview
 from stapwijzer.process.buttons import LETTER, STEP, TERM, WHAT
 from stapwijzer.process.dates import Ambiguous, NotUnderstood, read
 from stapwijzer.process.deadlines import starting
 from stapwijzer.process.interview import DONT_KNOW
 from stapwijzer.process.moments import Moment
-from stapwijzer.process.phrases import named
-from stapwijzer.process.timeline import MAX_EVENTS, Occurrence, build
-from stapwijzer.replies import Reply, Suggestion, TimelineAttachment
+from stapwijzer.replies import Reply, Suggestion
 from stapwijzer.texts import text
 
 FORM = "termijn"
-TOPIC = "termijnen_berekenen"
 PREFIX = "termijn_"
 EVENT = "termijn_wat"  # an event or step of the route, LETTER, or DONT_KNOW
 DAY = "termijn_wanneer"  # as interview.pack makes it, or DONT_KNOW
 MOST_BUTTONS = 7
-_REPORT = "melding"
-_LETTER_WORDS = ("brief", "brieven", "mail", "mailtje", "e-mail", "telefoontje", "gebeld", "letter", "called")
 
 
 class _Turn(GuideTurn):
@@ -106,14 +101,11 @@ class _Turn(GuideTurn):
             self._say("help")
 
     def _hear(self, message: str) -> None:
-        events = {i: event.said for i, event in self.route.events.items() if event.said}
         reading = read(message, calendar.today(), locale=self.locale)
-        about = message if self.asked == EVENT else self._told(message)
-        happened = named(about, events, misspelled=self.asked == EVENT)
+        about = message if self.asked == EVENT else told(message, self.locale)
+        happened = event_in(about, misspelled=self.asked == EVENT)
         if happened:
-            self._heard[EVENT] = happened[0].choice
-        elif named(about, {LETTER: _LETTER_WORDS}, misspelled=False):
-            self._heard[EVENT] = LETTER
+            self._heard[EVENT] = happened
         if isinstance(reading, Moment):
             self._heard[DAY] = interview.pack(reading)
         elif isinstance(reading, Ambiguous):
@@ -122,13 +114,6 @@ class _Turn(GuideTurn):
             self._notes.append(text(f"process.not_understood.{reading.reason}", self.locale))
         if self.asked and not self._heard and commands.unknown(message):
             self._heard[self.asked] = DONT_KNOW
-
-    def _told(self, message: str) -> str:
-        """What is told, without what is asked; all of it where the day stands in the question."""
-        rest = commands.told(message)
-        return (
-            message if isinstance(read(rest, calendar.today(), locale=self.locale), NotUnderstood) else rest
-        )
 
     def next(self, checked: Slots) -> Reply | None:
         """The question for what is missing; None when nothing is, or the guide stops."""
@@ -152,7 +137,7 @@ class _Turn(GuideTurn):
         events = [event_id for event_id, event in self.route.events.items() if event.said]
         # What the parent's own step starts with, and the report, are likelier than the alphabet's first.
         step = self.tracker.get_slot("stap_gekozen")
-        events.sort(key=lambda each: (self.route.events[each].step != step, each != _REPORT))
+        events.sort(key=lambda each: (self.route.events[each].step != step, each != REPORT))
         buttons = [self._button(each, self.route.name(each, self.locale)) for each in events[:MOST_BUTTONS]]
         buttons.insert(1, self._button(LETTER, text("guide.term.letter", self.locale)))
         return self._question(words, buttons)
@@ -195,11 +180,6 @@ class ValidateTermijn(GuideForm):
         return {DAY: value if value == DONT_KNOW or interview.unpack(value) else None}
 
 
-def event_name(event: str, locale: str) -> str:
-    """An event, a step or a letter in words."""
-    return text("guide.term.letter", locale) if event == LETTER else guide.route().name(event, locale)
-
-
 class ActionTermijn(SayingAction):
     """Ends the guide: the days that follow from what happened, with what they rest on."""
 
@@ -215,9 +195,9 @@ class ActionTermijn(SayingAction):
         elif event == DONT_KNOW:
             reply = _notice("unknown", locale, tracker)
         elif moment is None:
-            reply = _without_day(_REPORT if event == LETTER else event, locale)
+            reply = _without_day(REPORT if event == LETTER else event, locale)
         else:
-            reply, happened = _counted(event, moment, tracker, locale)
+            reply, happened = counted(event, moment, tracker, locale)
             events.append(SlotSet(guide.HAPPENED, happened))
         return Said([reply], events)
 
@@ -246,49 +226,3 @@ def _without_day(event: str, locale: str) -> Reply:
         sources=list(sources.values()),
         suggestions=[guide.press("start_term", locale, f"{TERM}begin"), *answers().depths(locale)],
     )
-
-
-def _counted(event: str, moment: Moment, tracker: Tracker, locale: str) -> tuple[Reply, list[list[str]]]:
-    """The days that follow, and all events that are known by now."""
-    route, today = guide.route(), calendar.today()
-    parts = [
-        guide.sentence(
-            text("guide.term.from", locale, event=event_name(event, locale), date=moment.words(locale))
-        )
-    ]
-    if event == LETTER:
-        parts.append(text("guide.term.letter_note", locale))
-        event, moment = _REPORT, Moment(moment.date, "ongeveer")
-    if moment.date > today:
-        parts.append(text("guide.term.ahead", locale))
-    happened = [each for each in tracker.get_slot(guide.HAPPENED) or [] if each[0] != event]
-    try:
-        told = terms(route, event, moment, today, locale)
-    except calendar.OutOfCalendar:
-        told, parts = Told((text("guide.term.outside", locale),), ()), []
-    else:
-        happened.append([event, interview.pack(moment)])
-    parts += told.parts or [text("guide.term.none", locale)]
-    attached = _timeline(happened[-MAX_EVENTS:], locale)
-    buttons = [guide.press("term.another", locale, f"{TERM}opnieuw"), *answers().depths(locale)]
-    reply = Reply(
-        kind="timeline" if attached else "answer",
-        text="\n\n".join(parts),
-        locale=locale,
-        topics=[TOPIC],
-        sources=list(told.sources),
-        suggestions=buttons,
-        step=route.step_of(event),
-        attachments=attached,
-    )
-    return reply, happened[-MAX_EVENTS:]
-
-
-def _timeline(happened: list[list[str]], locale: str) -> list[TimelineAttachment]:
-    """The timeline of two or more events."""
-    known = [(key, moment) for key, day in happened if (moment := interview.unpack(day))]
-    if len(known) < 2:
-        return []
-    occurred = [Occurrence(key, moment) for key, moment in known]
-    made = build(guide.route(), occurred, calendar.today(), locale)
-    return [TimelineAttachment(title=text("process.timeline.title", locale), text=render.as_text(made))]

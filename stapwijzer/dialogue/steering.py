@@ -29,9 +29,12 @@ def _intent(text: str, parse: dict[str, Any]) -> str | None:
     if command in _COMMANDS:
         return _COMMANDS[command]
     found = (parse.get("response_selector") or {}).get("default") or {}
-    # "Vorige week dinsdag kreeg ik de brief, wanneer hoor ik iets?" is asked to be counted.
+    # "Vorige week dinsdag kreeg ik de brief, wanneer hoor ik iets?" is asked to be counted. A question that
+    # names its subject is answered, and what can be counted stands beside the answer.
     if commands.asks_by_when(text) and _tells_since_when(text) and not found.get("second"):
-        return "termijn"
+        known = parse.get("intent", {}).get("name") not in ("nlu_fallback", "vervolg")
+        if commands.asks_by_when_of_nothing(text) or not known:
+            return "termijn"
     if commands.only_asks_by_when(text) and parse.get("intent", {}).get("name") != "vervolg":
         return "termijn"
     if commands.asks_where(text) and parse.get("intent", {}).get("name") in (

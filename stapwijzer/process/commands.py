@@ -147,6 +147,11 @@ def only_asks_by_when(text: str) -> bool:
     return bool(_HEAR_ONLY.fullmatch(plain(text)))
 
 
+def asks_by_when_of_nothing(text: str) -> bool:
+    """Whether what ``text`` asks, beside what it tells, is nothing but "wanneer hoor ik iets?"."""
+    return any(only_asks_by_when(asked.group()) for asked in _ASKED.finditer(text))
+
+
 _WHERE = re.compile(
     r"\b(?:waar (?:sta|ben|zit) (?:ik|we|wij)(?: nu)?|waar (?:staan|zijn|zitten) (?:we|wij)"
     r"|in welke (?:stap|fase)|bij welke stap|where am i|where are we|(?:which|what) step)\b"

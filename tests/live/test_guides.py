@@ -208,11 +208,25 @@ def test_a_letter_without_more_gives_an_estimate_and_says_so(talk) -> None:
         "wanneer hoor ik of er een onderzoek komt? de brief kwam 2 weken geleden",
     ],
 )
-def test_what_is_asked_about_is_not_taken_for_what_happened(talk, message: str) -> None:
-    told = one(talk().say(message))
-    assert told.kind == "answer"
+def test_what_is_asked_about_is_answered_and_not_taken_for_what_happened(talk, message: str) -> None:
+    answered, told = talk().say(message)
+    assert answered.kind == "answer"
+    assert set(answered.topics) & {"termijn_beoordeling", "termijn_onderzoek", "na_melding"}
     assert "schatting" in told.text
     assert "vastgesteld dat onderzoek nodig is:" not in told.text
+
+
+def test_a_day_from_which_no_term_of_the_subject_runs_is_not_counted_from(talk) -> None:
+    message = "De zaak is vorige week afgesloten. Hoe lang kan ik nog een klacht indienen?"
+    answered = one(talk().say(message))
+    assert answered.kind == "answer"
+    assert any("klacht" in topic for topic in answered.topics)
+    assert "termijnen_berekenen" not in answered.topics
+
+
+def test_a_day_counts_only_for_what_is_in_our_field(talk) -> None:
+    replies = talk().say("Vorige week deed ik belastingaangifte, wanneer krijg ik mijn geld terug?")
+    assert not any("termijnen_berekenen" in reply.topics for reply in replies)
 
 
 def test_what_is_missing_is_asked(talk) -> None:
