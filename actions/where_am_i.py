@@ -20,7 +20,7 @@ from actions.saying import Said, SayingAction
 from stapwijzer.knowledge.cited import sources_of
 from stapwijzer.process import calendar, commands, interview
 from stapwijzer.process.buttons import IS_STEP, NO_STEP, STEP, TERM
-from stapwijzer.process.finder import WHEN, Asking, Finding, asking, find
+from stapwijzer.process.finder import WHEN, Asking, Finding, asking, choice_name, find
 from stapwijzer.process.interview import DONT_KNOW, Heard
 from stapwijzer.process.moments import Moment
 from stapwijzer.process.phrases import named
@@ -216,12 +216,12 @@ class _Turn(GuideTurn):
         """Answers as they are read back: the words of the choice, or the date in full."""
         words = []
         for question, value in given.items():
-            choices = dict(asking(self.route, question, self.locale).choices)
             moment = interview.unpack(value) if question == WHEN else None
             if value == DONT_KNOW:
                 words.append(text("guide.button_dont_know", self.locale).lower())
             else:
-                words.append(moment.words(self.locale) if moment else choices[value].lower())
+                name = choice_name(self.route, question, value, self.locale) if moment is None else ""
+                words.append(moment.words(self.locale) if moment else name.lower())
         return "; ".join(words)
 
     # --- What comes back ---
@@ -242,7 +242,8 @@ class _Turn(GuideTurn):
         confirming = self._next == CHOSEN.removeprefix(PREFIX) or self._others
         if question is not None and not (confirming and found.candidates):
             self.slots[guide.REQUESTED] = PREFIX + question
-            return self._ask(asking(self.route, question, self.locale))
+            answered = interview.for_finder(self._given, self._today)
+            return self._ask(asking(self.route, question, self.locale, answered))
         self.slots[guide.REQUESTED] = CHOSEN
         return self._ask_other(found) if self._others else self._ask_whether(found)
 
@@ -251,6 +252,8 @@ class _Turn(GuideTurn):
 
     def _ask(self, asked: Asking) -> Reply:
         how = text("guide.date_how", self.locale) if asked.date else ""
+        if not asked.all:
+            how = text("guide.not_listed", self.locale)
         words = f"{asked.words} {how}".strip()
         buttons = [
             Suggestion(title=name, payload=f"{STEP}{asked.id}.{choice}") for choice, name in asked.choices

@@ -136,7 +136,7 @@ def test_a_misunderstood_answer_says_what_is_expected(where: Form) -> None:
     where.send("waar sta ik?")
     (reply,) = where.send("blorp", confidence=0.4)
     assert "begrijp ik niet" in reply.text
-    assert reply.suggestions[0].payload.startswith("stap.woord.")
+    assert reply.suggestions[0].payload.startswith("stap.van_wie.")
 
 
 def test_an_unsound_answer_is_not_kept(where: Form) -> None:
@@ -162,7 +162,7 @@ def test_a_search_that_ended_starts_anew(where: Form) -> None:
     assert told.step == "jbt"
     assert where.slots["onderwerp"] == "jbt"
     (asked,) = where.send("waar sta ik?")
-    assert asked.suggestions[0].payload.startswith("stap.woord.")
+    assert asked.suggestions[0].payload.startswith("stap.van_wie.")
     assert where.slots["stap_woord"] is None
 
 

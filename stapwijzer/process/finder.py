@@ -27,6 +27,7 @@ Answers = Mapping[str, str | None]
 
 MAX_QUESTIONS = 5
 MOST_CANDIDATES = 5
+MOST_CHOICES = 9  # buttons of one question; who types may name any other choice
 WHEN = "wanneer"  # the question that is answered with a date; ``span`` gives its choice
 
 _RARE = 0.2  # how many of ten parents give a choice that a step does not name
@@ -68,22 +69,45 @@ class Finding:
 
 @dataclass(frozen=True)
 class Asking:
-    """A question in one language, with its choices (id and words) in order. ``date``: ask for a date."""
+    """A question in one language, with its choices (id and words) in order. ``date``: ask for a date.
+
+    ``all``: these are all the choices that there are.
+    """
 
     id: str
     words: str
     choices: tuple[tuple[str, str], ...]
     date: bool
+    all: bool
 
 
-def asking(route: Route, question: str, locale: str) -> Asking:
-    """The question ``question`` as it is put to a parent. Raises UnknownAnswer when there is none."""
+def asking(route: Route, question: str, locale: str, answers: Answers) -> Asking:
+    """The question ``question`` as it is put to a parent who gave ``answers``.
+
+    Of many choices the MOST_CHOICES that are likeliest after these.
+
+    Raises:
+        UnknownAnswer: a question or choice that there is not.
+    """
     finder = route.store.finder()
     if question not in finder.questions:
         raise UnknownAnswer(f"there is no question '{question}'")
+    _check(finder, answers)
     found = finder.questions[question]
-    choices = tuple((choice_id, _in(choice.name, locale)) for choice_id, choice in found.choices.items())
-    return Asking(question, _in(found.ask, locale), choices, question == WHEN)
+    shares = _shares(finder, _known(answers))
+    likely = sorted(found.choices, key=lambda choice: -_joint(finder, shares, question, choice))
+    shown = set(likely[:MOST_CHOICES])
+    choices = tuple((key, _in(choice.name, locale)) for key, choice in found.choices.items() if key in shown)
+    return Asking(
+        question, _in(found.ask, locale), choices, question == WHEN, len(choices) == len(found.choices)
+    )
+
+
+def choice_name(route: Route, question: str, choice: str, locale: str) -> str:
+    """The words of a choice. Raises UnknownAnswer when there is none."""
+    finder = route.store.finder()
+    _check(finder, {question: choice})
+    return _in(finder.questions[question].choices[choice].name, locale)
 
 
 def span(date: dt.date, today: dt.date) -> str:
@@ -107,7 +131,7 @@ def find(route: Route, answers: Answers, locale: str) -> Finding:
     """
     finder = route.store.finder()
     _check(finder, answers)
-    known = {question: choice for question, choice in answers.items() if choice is not None}
+    known = _known(answers)
     shares = _shares(finder, known)
     clashes = [clash for clash in finder.clashes if _clashes(clash, known)]
     ranked = sorted(shares.items(), key=lambda pair: -pair[1])[:MOST_CANDIDATES] if known else []
@@ -136,6 +160,10 @@ def _check(finder: Finder, answers: Answers) -> None:
             raise UnknownAnswer(f"there is no question '{question}'")
         if choice is not None and choice not in finder.questions[question].choices:
             raise UnknownAnswer(f"question '{question}' has no choice '{choice}'")
+
+
+def _known(answers: Answers) -> dict[str, str]:
+    return {question: choice for question, choice in answers.items() if choice is not None}
 
 
 def _chance(finder: Finder, step: str, question: str, choice: str) -> float:
@@ -183,10 +211,16 @@ def _clashes(clash: Clash, known: Mapping[str, str]) -> bool:
 
 
 def _next_question(finder: Finder, answers: Answers, shares: Mapping[str, float]) -> str | None:
-    """The question whose answer takes away most doubt; the first of equals."""
+    """The question whose answer takes away most doubt; the first of equals.
+
+    The first question is one whose choices can all be shown: who begins sees what can be answered.
+    """
     if len(answers) >= MAX_QUESTIONS:
         return None
-    gains = {q: _gain(finder, q, shares) for q in finder.questions if q not in answers}
+    left = [question for question in finder.questions if question not in answers]
+    if not answers:
+        left = [q for q in left if len(finder.questions[q].choices) <= MOST_CHOICES] or left
+    gains = {question: _gain(finder, question, shares) for question in left}
     if not gains:
         return None
     best = max(gains, key=lambda question: gains[question])
@@ -197,10 +231,16 @@ def _gain(finder: Finder, question: str, shares: Mapping[str, float]) -> float:
     """How much doubt, in bits, an answer to ``question`` takes away on average."""
     gain = _doubt(shares.values())
     for choice in finder.questions[question].choices:
-        joint = {step: share * _chance(finder, step, question, choice) for step, share in shares.items()}
-        total = sum(joint.values())
-        gain -= total * _doubt(value / total for value in joint.values())
+        total = _joint(finder, shares, question, choice)
+        gain -= total * _doubt(
+            share * _chance(finder, step, question, choice) / total for step, share in shares.items()
+        )
     return gain
+
+
+def _joint(finder: Finder, shares: Mapping[str, float], question: str, choice: str) -> float:
+    """How likely ``choice`` is, whatever the step."""
+    return sum(share * _chance(finder, step, question, choice) for step, share in shares.items())
 
 
 def _doubt(shares: Iterable[float]) -> float:

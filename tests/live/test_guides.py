@@ -21,12 +21,12 @@ def one(replies: list[Reply]) -> Reply:
 
 
 @pytest.fixture
-def at_woord(talk) -> Talk:
-    """A conversation in which the guide asked its first question: which word did they use?"""
+def begun(talk) -> Talk:
+    """A conversation in which the guide asked its first question: who was it from?"""
     conversation = talk()
     asked = one(conversation.say("waar sta ik?"))
     assert asked.kind == "question"
-    assert "stap.woord.v_en_v" in payloads(asked)
+    assert "stap.van_wie.veilig_thuis" in payloads(asked)
     return conversation
 
 
@@ -51,17 +51,17 @@ def test_buttons_lead_to_the_step_and_what_comes_next(talk) -> None:
     assert more.topics == ["jbt"]
 
 
-def test_words_lead_there_too_with_the_days_that_follow(at_woord: Talk) -> None:
-    asked = one(at_woord.say("ze hadden het over een raadsonderzoek"))
+def test_words_lead_there_too_with_the_days_that_follow(begun: Talk) -> None:
+    asked = one(begun.say("ze hadden het over een raadsonderzoek"))
     assert "Ik noteer: raadsonderzoek" in asked.text
     day = dt.date.today() - dt.timedelta(days=7)
-    asked = one(at_woord.say(f"het was een brief van de Raad op {day.day}-{day.month}-{day.year}"))
+    asked = one(begun.say(f"het was een brief van de Raad op {day.day}-{day.month}-{day.year}"))
     assert Moment(day).words("nl") in asked.text
     for _ in range(3):
         if "stap.is.raadsonderzoek" in payloads(asked):
             break
-        asked = one(at_woord.say("weet ik niet"))
-    told = one(at_woord.say("ja, dat klopt"))
+        asked = one(begun.say("weet ik niet"))
+    told = one(begun.say("ja, dat klopt"))
     assert told.step == "raadsonderzoek"
     due = day + dt.timedelta(weeks=5)
     assert Moment(due).words("nl") in told.text
@@ -73,105 +73,105 @@ def test_a_start_that_tells_something_is_not_asked_again(talk) -> None:
     assert not [each for each in payloads(asked) if each.startswith(("stap.wat.", "stap.van_wie."))]
 
 
-def test_an_answer_is_corrected_in_words_and_by_the_back_button(at_woord: Talk) -> None:
-    asked = one(at_woord.press("stap.woord.onderzoek"))
+def test_an_answer_is_corrected_in_words_and_by_the_back_button(begun: Talk) -> None:
+    asked = one(begun.press("stap.woord.onderzoek"))
     assert "stap.van_wie.raad" in payloads(asked)
-    at_woord.say("van Veilig Thuis")
-    corrected = one(at_woord.say("nee, het was de Raad"))
+    begun.say("van Veilig Thuis")
+    corrected = one(begun.say("nee, het was de Raad"))
     assert "veranderd: de raad" in corrected.text.lower()
-    again = one(at_woord.press("stap.terug"))
+    again = one(begun.press("stap.terug"))
     assert "stap.van_wie.raad" in payloads(again)
-    again = one(at_woord.say("terug"))
+    again = one(begun.say("terug"))
     assert "stap.woord.onderzoek" in payloads(again)
 
 
-def test_a_question_in_between_is_answered_and_the_guide_goes_on(at_woord: Talk) -> None:
-    answer, back = at_woord.say("wat is V&V ook alweer?")
+def test_a_question_in_between_is_answered_and_the_guide_goes_on(begun: Talk) -> None:
+    answer, back = begun.say("wat is V&V ook alweer?")
     assert (answer.kind, answer.topics[0]) in {("answer", "v_en_v"), ("answer", "begrippen")}
     assert back.kind == "question"
     assert "terug naar mijn vraag" in back.text
-    assert "stap.woord.v_en_v" in payloads(back)
-    asked = one(at_woord.say("V&V"))
+    assert "stap.van_wie.veilig_thuis" in payloads(back)
+    asked = one(begun.say("V&V"))
     assert "Voorwaarden & Vervolg" in asked.text or "voorwaarden & vervolg" in asked.text
 
 
-def test_a_button_in_between_is_answered_too(at_woord: Talk) -> None:
-    answer, back = at_woord.press("onderwerp.meewerken")
+def test_a_button_in_between_is_answered_too(begun: Talk) -> None:
+    answer, back = begun.press("onderwerp.meewerken")
     assert answer.topics == ["meewerken"]
-    assert "stap.woord.v_en_v" in payloads(back)
+    assert "stap.van_wie.veilig_thuis" in payloads(back)
 
 
-def test_what_is_not_understood_says_what_is_expected(at_woord: Talk) -> None:
-    said = at_woord.say("xqzt blorp")
+def test_what_is_not_understood_says_what_is_expected(begun: Talk) -> None:
+    said = begun.say("xqzt blorp")
     assert said[-1].kind == "question"
-    assert "stap.woord.v_en_v" in payloads(said[-1])
+    assert "stap.van_wie.veilig_thuis" in payloads(said[-1])
 
 
-def test_who_knows_nothing_is_told_so_and_offered_a_way_on(at_woord: Talk) -> None:
-    said = one(at_woord.say("weet ik niet"))
+def test_who_knows_nothing_is_told_so_and_offered_a_way_on(begun: Talk) -> None:
+    said = one(begun.say("weet ik niet"))
     for _ in range(4):
         assert said.kind == "question"
-        said = one(at_woord.say("geen idee"))
+        said = one(begun.say("geen idee"))
     assert said.kind == "notice"
     assert "stap.opnieuw" in payloads(said)
 
 
-def test_answers_that_do_not_go_together_are_named(at_woord: Talk) -> None:
-    at_woord.press("stap.woord.huisverbod")
-    said = one(at_woord.press("stap.van_wie.school"))
+def test_answers_that_do_not_go_together_are_named(begun: Talk) -> None:
+    begun.press("stap.woord.huisverbod")
+    said = one(begun.press("stap.van_wie.school"))
     assert "burgemeester" in said.text
 
 
-def test_another_step_can_be_chosen(at_woord: Talk) -> None:
-    asked = one(at_woord.press("stap.woord.v_en_v"))
+def test_another_step_can_be_chosen(begun: Talk) -> None:
+    asked = one(begun.press("stap.woord.v_en_v"))
     while "stap.anders" not in payloads(asked):
         question = payloads(asked)[0].split(".")[1]
-        asked = one(at_woord.press(f"stap.{question}.weet_niet"))
-    others = one(at_woord.say("nee, het is iets anders"))
+        asked = one(begun.press(f"stap.{question}.weet_niet"))
+    others = one(begun.say("nee, het is iets anders"))
     chosen = next(each for each in payloads(others) if each.startswith("stap.is."))
-    told = one(at_woord.press(chosen))
+    told = one(begun.press(chosen))
     assert told.step == chosen.removeprefix("stap.is.")
 
 
-def test_a_cry_for_help_wins_and_the_guide_is_still_there(at_woord: Talk) -> None:
-    at_woord.press("stap.woord.onderzoek")
-    said = at_woord.say("hij slaat me nu, help")
+def test_a_cry_for_help_wins_and_the_guide_is_still_there(begun: Talk) -> None:
+    begun.press("stap.woord.onderzoek")
+    said = begun.say("hij slaat me nu, help")
     assert said[0].kind == "crisis"
-    asked = one(at_woord.say("van de Raad"))
+    asked = one(begun.say("van de Raad"))
     assert asked.kind == "question"
     assert "de raad" in asked.text.lower()
 
 
-def test_stop_leaves_it_and_it_is_resumed_later(at_woord: Talk) -> None:
-    at_woord.press("stap.woord.onderzoek")
-    stopped = one(at_woord.say("stop"))
+def test_stop_leaves_it_and_it_is_resumed_later(begun: Talk) -> None:
+    begun.press("stap.woord.onderzoek")
+    stopped = one(begun.say("stop"))
     assert (stopped.kind, payloads(stopped)) == ("notice", ["stap.verder"])
-    assert one(at_woord.say("moet ik meewerken?")).topics == ["meewerken"]
-    resumed = one(at_woord.press("stap.verder"))
+    assert one(begun.say("moet ik meewerken?")).topics == ["meewerken"]
+    resumed = one(begun.press("stap.verder"))
     assert "al begonnen" in resumed.text
     assert "stap.van_wie.raad" in payloads(resumed)
 
 
-def test_who_walks_away_finds_the_guide_as_it_was(at_woord: Talk, assistant) -> None:
-    at_woord.press("stap.woord.onderzoek")
+def test_who_walks_away_finds_the_guide_as_it_was(begun: Talk, assistant) -> None:
+    begun.press("stap.woord.onderzoek")
     for _ in range(assistant.settings.keep_turns + 2):  # longer than the history that is kept
-        at_woord.press("onderwerp.meewerken")
-    asked = one(at_woord.say("van de Raad"))
+        begun.press("onderwerp.meewerken")
+    asked = one(begun.say("van de Raad"))
     assert "de raad" in asked.text.lower()
     assert not [each for each in payloads(asked) if each.startswith(("stap.woord.", "stap.van_wie."))]
 
 
-def test_restart_forgets_the_answers(at_woord: Talk) -> None:
-    at_woord.press("stap.woord.onderzoek")
-    asked = one(at_woord.say("opnieuw"))
-    assert "stap.woord.v_en_v" in payloads(asked)
+def test_restart_forgets_the_answers(begun: Talk) -> None:
+    begun.press("stap.woord.onderzoek")
+    asked = one(begun.say("opnieuw"))
+    assert "stap.van_wie.veilig_thuis" in payloads(asked)
     assert "stap.terug" not in payloads(asked)
 
 
-def test_help_and_repeat_put_the_question_again(at_woord: Talk) -> None:
+def test_help_and_repeat_put_the_question_again(begun: Talk) -> None:
     for message in ("wat kan ik vragen?", "herhaal"):
-        asked = one(at_woord.say(message))
-        assert "stap.woord.v_en_v" in payloads(asked)
+        asked = one(begun.say(message))
+        assert "stap.van_wie.veilig_thuis" in payloads(asked)
 
 
 def test_it_speaks_english(talk) -> None:
@@ -249,13 +249,13 @@ def test_without_a_day_the_terms_are_told(talk) -> None:
     assert "5 werkdagen" in told.text
 
 
-def test_counting_in_between_can_be_left_for_the_other_guide(at_woord: Talk) -> None:
-    at_woord.press("stap.woord.onderzoek")
-    asked = one(at_woord.press("termijn.begin"))
+def test_counting_in_between_can_be_left_for_the_other_guide(begun: Talk) -> None:
+    begun.press("stap.woord.onderzoek")
+    asked = one(begun.press("termijn.begin"))
     assert "termijn.wat.melding" in payloads(asked)
-    stopped = one(at_woord.say("stop"))
+    stopped = one(begun.say("stop"))
     assert "stap.verder" in payloads(stopped)
-    resumed = one(at_woord.press("stap.verder"))
+    resumed = one(begun.press("stap.verder"))
     assert "stap.van_wie.raad" in payloads(resumed)
 
 

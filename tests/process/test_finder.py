@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stapwijzer.process.finder import MAX_QUESTIONS, UnknownAnswer, asking, find, span
+from stapwijzer.process.finder import MAX_QUESTIONS, MOST_CHOICES, UnknownAnswer, asking, find, span
 from stapwijzer.process.route import Route
 
 TODAY = dt.date(2026, 11, 18)
@@ -74,7 +74,8 @@ def test_without_an_answer_nothing_is_guessed_and_a_question_is_asked(route: Rou
 
 
 def test_the_question_that_tells_most_apart_is_asked_next(route: Route) -> None:
-    assert find(route, {}, "nl").ask == "woord"
+    assert find(route, {}, "nl").ask == "van_wie"
+    assert find(route, {"van_wie": None}, "nl").ask == "woord"
     assert find(route, {"woord": "onderzoek"}, "nl").ask == "van_wie"
 
 
@@ -121,13 +122,28 @@ def test_every_question_is_put_in_words_with_its_choices(route: Route, locale: s
     finder = route.store.finder()
     assert len(finder.questions) <= MAX_QUESTIONS
     for question_id, question in finder.questions.items():
-        asked = asking(route, question_id, locale)
+        asked = asking(route, question_id, locale, {})
         assert asked.words.endswith("?")
-        assert [choice for choice, _ in asked.choices] == list(question.choices)
+        shown = [choice for choice, _ in asked.choices]
+        assert shown == [choice for choice in question.choices if choice in shown]
+        assert len(shown) == min(len(question.choices), MOST_CHOICES)
+        assert asked.all == (len(shown) == len(question.choices))
         assert all(words for _, words in asked.choices)
         assert asked.date == (question_id == "wanneer")
     with pytest.raises(UnknownAnswer):
-        asking(route, "kleur", locale)
+        asking(route, "kleur", locale, {})
+
+
+def test_the_first_question_shows_all_its_choices(route: Route) -> None:
+    first = find(route, {}, "nl").ask
+    assert first is not None
+    assert asking(route, first, "nl", {}).all
+
+
+def test_of_many_choices_those_are_shown_that_fit_what_was_answered(route: Route) -> None:
+    shown = {choice for choice, _ in asking(route, "woord", "nl", {"van_wie": "rechtbank"}).choices}
+    assert {"ots", "uithuisplaatsing"} <= shown
+    assert "meldcode" not in shown
 
 
 @pytest.mark.parametrize(
