@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from stapwijzer import __version__, cli_paper, serving, settings
+from stapwijzer import __version__, cli_paper, cores, serving, settings
 from stapwijzer.cli_common import AS_OF, LOCALE, Problem, explained, opened
 from stapwijzer.settings import Settings, SettingsError
 
@@ -225,7 +225,8 @@ def evaluate_crisis(current: Settings, messages: Path, report: Path | None) -> N
     """Score the crisis layer on labelled MESSAGES: with its classifier, and by its rules alone."""
     import rasa_lean
 
-    # As in serving: else what Rasa imports starts OpenMP with a thread a core, before e5 asks it for one.
+    # As in serving: what Rasa imports starts OpenMP, before e5 says with how many threads.
+    cores.for_answers()
     rasa_lean.serving()
     from stapwijzer import safety
     from stapwijzer.dialogue.assistant import watch

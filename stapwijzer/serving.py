@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import ctypes
 import gc
-import os
 from typing import TYPE_CHECKING
 
 import rasa_lean
 
+from stapwijzer import cores
 from stapwijzer.settings import Settings
 
 if TYPE_CHECKING:
@@ -24,8 +24,8 @@ def start(current: Settings) -> Assistant:
         KnowledgeError: the knowledge is not sound.
         sqlalchemy.exc.SQLAlchemyError: the database cannot be reached.
     """
-    # Before any library that counts threads is loaded: two workers on two cores must not fight.
-    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    # Before any library that counts threads is loaded.
+    cores.for_answers()
     _one_heap()
     rasa_lean.serving()
     from actions.context import use

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import os
 import shutil
 import tempfile
 import warnings
@@ -16,12 +15,13 @@ from hypothesis import HealthCheck, settings
 from sqlalchemy import Engine, create_engine
 from sqlalchemy.engine import make_url
 
+from stapwijzer import cores
 from tests.builders import Folder
 
 _NUMBERS = itertools.count()
 
-# As in serving. Rasa's imports load OpenMP, which reads this once: encoders must not fight over busy cores.
-os.environ.setdefault("OMP_NUM_THREADS", "1")
+# As in serving. Rasa's imports load OpenMP, which reads this once.
+cores.for_answers()
 
 # A busy machine is no failure: examples have no deadline.
 settings.register_profile("stapwijzer", deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -26,6 +26,9 @@ from stapwijzer.texts import supported, text
 
 logger = structlog.get_logger(__name__)
 
+# A topic's answer; that of one who wants to speak to somebody is a contact.
+_ANSWERS: tuple[Kind, ...] = ("answer", "contact")
+
 
 @dataclass
 class Turn:
@@ -179,7 +182,7 @@ async def talk(turn: Turn, converse: Converse) -> bool:
         parse = turn.button.parse()
     replies = await converse.ask(turn.conversation_id, turn.safe_text, metadata, parse)
     # Behind the answer to a cry for help comes the answer to what was asked, and nothing that distracts.
-    turn.replies += [reply for reply in replies if reply.kind == "answer"] if turn.grave else replies
+    turn.replies += [reply for reply in replies if reply.kind in _ANSWERS] if turn.grave else replies
     return True
 
 

@@ -13,6 +13,7 @@ from concurrent.futures import ProcessPoolExecutor
 from importlib import metadata
 from pathlib import Path
 
+from stapwijzer import cores
 from stapwijzer.knowledge.schema import LOCALES
 from stapwijzer.knowledge.store import Store
 
@@ -57,11 +58,6 @@ def current_model(folder: Path) -> Path:
     return folder / f"stapwijzer-{fingerprint()}.tar.gz"
 
 
-def _use_all_cores() -> None:
-    """Serving keeps the encoder to one thread; training has the machine to itself."""
-    os.environ.setdefault("OMP_NUM_THREADS", str(os.cpu_count() or 1))
-
-
 def train_all(folder: Path, say: Callable[[str], None], *, force: bool = False) -> None:
     """Train what is not there yet: the model, and beside it the crisis classifier in a process of its own.
 
@@ -99,7 +95,7 @@ def train(folder: Path, say: Callable[[str], None], *, force: bool = False) -> P
         return model
     say("training the model (a minute) ...")
     os.environ.setdefault("TQDM_DISABLE", "1")  # Rasa's progress bars fill a log with lines
-    _use_all_cores()
+    cores.for_training()
     from rasa.model_training import train as rasa_train
 
     folder.mkdir(parents=True, exist_ok=True)
@@ -134,7 +130,7 @@ def texts(store: Store) -> list[str]:
     from stapwijzer.dialogue.crisis_examples import questions, read
     from stapwijzer.knowledge.documents import documents
 
-    _use_all_cores()
+    cores.for_training()
     seen = [text for _, text in questions(NLU)] + read(CRISIS_EXAMPLES, NLU).texts
     today = dt.date.today()
     seen += [document.gist for locale in LOCALES for document in documents(store, locale, today)]
@@ -170,7 +166,7 @@ def train_crisis(folder: Path, say: Callable[[str], None]) -> Path:
     if path.exists():
         return path
     say("training the crisis classifier ...")
-    _use_all_cores()
+    cores.for_training()
     from stapwijzer.dialogue.crisis_training import fit_from
 
     classifier = fit_from(CRISIS_EXAMPLES, NLU)

@@ -42,7 +42,7 @@ class TopicClassifier(GraphComponent, IntentClassifier):
 
         Below the confidence ``answer_at``, or when another topic is ``rival_at`` times as likely as the best.
         """
-        return {"answer_at": 0.4, "rival_at": 0.6, "temperature": 0.4}
+        return {"answer_at": 0.35, "rival_at": 0.7, "temperature": 0.4}
 
     @classmethod
     def required_packages(cls) -> list[str]:

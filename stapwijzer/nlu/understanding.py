@@ -38,7 +38,7 @@ class Thresholds:
     alone_at: float = 0.9
     context_weight: float = 0.6
     topic_bonus: float = 0.25
-    part_at: float = 0.6
+    part_at: float = 0.7
     clear_at: float = 0.97
     story_words: int = 25
     story_below: float = 0.5

@@ -26,8 +26,11 @@ KIND_MEANING, KIND_CHARACTERS, KIND_WORDS = 0.4, 0.35, 0.25
 KIND_TEMPERATURE = 0.5
 # How sure it must be of the kind to name it otherwise than a rule did.
 CERTAIN = 0.9
-# It does so by this many characters: the answer is under way already, and must not wait for a long story.
-NAMED_BY = 1000
+# It does so by the spelling and the meaning of this many characters: an answer must not wait for a story.
+NAMED_BY, NAMED_BY_MEANING = 1000, 250
+# How many of a message's parts the encoder is asked about, the most doubtful first. A third never changed the
+# outcome for any of 3,600 messages.
+MOST_ASKED = 2
 # A sentence out of a story sounds more like a cry than the story: it must do so by this much more.
 PART_MARGIN = 0.3
 # Marks and faces around a message; a question mark says something.
@@ -118,23 +121,21 @@ class CrisisClassifier:
         read = [text, *parts(text)]
         margin = np.array([0, *[PART_MARGIN] * (len(read) - 1)])
         spelt = self.alarm.spelt(read) - margin
-        doubtful = np.flatnonzero(spelt > self.at.ask)
-        if not len(doubtful):
-            return None
-        vectors = encode([read[i] for i in doubtful])
-        scores = self.alarm.heard(spelt[doubtful], vectors)
-        best = int(scores.argmax())
-        score = float(scores[best])
-        if score <= self.at.cry:
-            return None
-        kind, chance = self.kinds.most_likely(read[doubtful[best]], vectors[best])
-        named = score > self.at.plain and chance >= self.at.kind
-        return Cry(kind if named else "", score)
+        for i in np.argsort(-spelt)[:MOST_ASKED]:
+            if spelt[i] <= self.at.ask:
+                break
+            vectors = encode([read[i]])
+            score = float(self.alarm.heard(spelt[i : i + 1], vectors)[0])
+            if score > self.at.cry:
+                kind, chance = self.kinds.most_likely(read[i], vectors[0])
+                named = score > self.at.plain and chance >= self.at.kind
+                return Cry(kind if named else "", score)
+        return None
 
     def kind(self, text: str, encode: Encode) -> str:
         """The category of ``text``, which is a cry for help, where that is nearly certain; else ""."""
         text = _unadorned(text[:NAMED_BY])
-        kind, chance = self.kinds.most_likely(text, encode([text])[0])
+        kind, chance = self.kinds.most_likely(text, encode([text[:NAMED_BY_MEANING]])[0])
         return kind if chance >= CERTAIN else ""
 
     def save(self, path: Path) -> None:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from stapwijzer.safety.categories import CHILD_WRITES, POSSIBLE
 from stapwijzer.safety.classifier import CrisisClassifier, Encode
 from stapwijzer.safety.detector import detect
+from stapwijzer.safety.shelter import TAKEN_FOR, seeks_shelter
 from stapwijzer.safety.signals import Signal
 
 FOREIGN = ("tr", "pl", "ar", "uk")
@@ -53,6 +54,8 @@ class Watch:
         signal = self._renamed(signal, text) if signal else self._hear(text)
         if signal is None:
             return None
+        if signal.category in TAKEN_FOR and seeks_shelter(text):
+            signal = replace(signal, category=POSSIBLE)
         # Dutch and English share words: there the rule that matched does not tell the language.
         matched = signal.language if signal.language in FOREIGN else ""
         return replace(signal, language=self._language(text) or matched)

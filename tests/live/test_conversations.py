@@ -188,3 +188,10 @@ def test_an_answer_hands_over_the_letter_that_fits(talk):
     (reply,) = talk().press("onderwerp.inzage_dossier")
     assert reply.kind == "answer"
     assert reply.attachments[0].docx == "/brieven/inzage.docx?taal=nl"
+
+
+def test_who_is_in_danger_and_asks_for_a_safe_place_gets_both(talk) -> None:
+    replies = talk().say("hij slaat me nu, waar is er opvang voor mij en de kinderen?")
+    assert replies[0].kind == "crisis"
+    assert replies[0].text.startswith("Bel nu 112")
+    assert any("crisisopvang" in reply.topics for reply in replies[1:])
