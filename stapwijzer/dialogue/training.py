@@ -69,6 +69,8 @@ def train_all(folder: Path, say: Callable[[str], None], *, force: bool = False) 
     Raises:
         RuntimeError: training ended without a model.
     """
+    # Before NumPy is loaded, here and in the other process, which begins with this environment.
+    cores.for_training()
     if current_crisis_model(folder).exists():
         train(folder, say, force=force)
         return
@@ -95,7 +97,6 @@ def train(folder: Path, say: Callable[[str], None], *, force: bool = False) -> P
         return model
     say("training the model (a minute) ...")
     os.environ.setdefault("TQDM_DISABLE", "1")  # Rasa's progress bars fill a log with lines
-    cores.for_training()
     from rasa.model_training import train as rasa_train
 
     folder.mkdir(parents=True, exist_ok=True)
@@ -166,7 +167,6 @@ def train_crisis(folder: Path, say: Callable[[str], None]) -> Path:
     if path.exists():
         return path
     say("training the crisis classifier ...")
-    cores.for_training()
     from stapwijzer.dialogue.crisis_training import fit_from
 
     classifier = fit_from(CRISIS_EXAMPLES, NLU)

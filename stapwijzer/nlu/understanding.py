@@ -39,7 +39,7 @@ class Thresholds:
     context_weight: float = 0.6
     topic_bonus: float = 0.25
     part_at: float = 0.7
-    clear_at: float = 0.97
+    clear_at: float = 0.95
     story_words: int = 25
     story_below: float = 0.5
 

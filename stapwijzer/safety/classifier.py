@@ -21,7 +21,7 @@ Encode = Callable[[Sequence[str]], Matrix]
 
 # How much each expert counts in "is it a cry" and in "which kind is it"; measured on messages of other hands
 # than those it was fitted on (docs/adr/0007-safety-before-everything.md).
-CHARACTERS, WORDS, MEANING = 1.0, 0.7, 0.5
+CHARACTERS, WORDS, MEANING = 1.0, 0.7, 0.7
 KIND_MEANING, KIND_CHARACTERS, KIND_WORDS = 0.4, 0.35, 0.25
 KIND_TEMPERATURE = 0.5
 # How sure it must be of the kind to name it otherwise than a rule did.

@@ -1,4 +1,4 @@
-"""How the crisis layer listens: to the most doubtful parts of a story only, so that an answer need not wait."""
+"""How the crisis layer listens: to the most doubtful parts of a story, so that an answer need not wait."""
 
 from __future__ import annotations
 
