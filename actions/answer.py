@@ -30,8 +30,12 @@ class ActionAntwoord(SayingAction):
         chosen = (tracker.latest_message.get("metadata") or {}).get("topic")
         topic = chosen or understood.topics(tracker)[0][0]
         asked = [topic] if chosen else [topic, *filter(None, [understood.second(tracker)])]
+        # "De melding was 3 maart, hoe lang mag het duren?" may sound like two questions: its days answer one.
+        subjects = [each for each in asked if each != counted.TOPIC]
+        days, happened = counted.beside(subjects[0], tracker, locale) if len(subjects) == 1 else ([], [])
+        if days:
+            asked = subjects
         replies = [self._answer(each, tracker, locale) for each in asked]
-        days, happened = counted.beside(topic, tracker, locale) if asked == [topic] else ([], [])
         return Said([*replies, *days], [SlotSet("onderwerp", asked[-1]), *happened])
 
     @staticmethod

@@ -23,7 +23,7 @@ from stapwijzer.safety.classifier import PART_MARGIN, Alarm, CrisisClassifier, K
 FALSE_ALARMS = 0.102
 PLAIN_ALARMS = 0.02
 # Below this share of the cries that are heard, a message is not worth the encoder's time.
-NOT_ASKED = 0.013
+NOT_ASKED = 0.027
 
 UNITS, EPOCHS, NETWORKS = 64, 12, 4
 SPELLING_C = 0.5

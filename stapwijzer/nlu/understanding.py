@@ -86,7 +86,7 @@ class Understanding:
             row = self._without_follow_ups(self._on_its_own(row))
         best = np.argsort(-row)[:keep]
         ranking = [(self._classifier.labels[i], float(row[i])) for i in best]
-        pair = self._two_questions(text, context)
+        pair = self._two_questions(text, row, context)
         if pair and not ranking[0][0].startswith(FOLLOW_UP):
             first, second = pair
             return Understood([first, *(entry for entry in ranking if entry[0] != first[0])], second[0])
@@ -157,9 +157,12 @@ class Understanding:
         return np.asarray(mixed, dtype=np.float32)
 
     def _two_questions(
-        self, text: str, context: Context
+        self, text: str, row: Matrix, context: Context
     ) -> tuple[tuple[str, float], tuple[str, float]] | None:
-        """The two topics of a double question, in order, or None."""
+        """The two topics of a double question, in order, or None.
+
+        Where only one half asks, the other tells: first comes what the whole message (``row``) is more about.
+        """
         cuts = halves(text)
         if not cuts:
             return None
@@ -176,5 +179,7 @@ class Understanding:
             enough = self._at.part_at if cut.both_ask else self._at.clear_at
             if low >= enough and (found is None or both > found[0]):
                 labels = self._classifier.labels
-                found = (both, (labels[i], float(first[i])), (labels[j], float(second[j])))
-        return (found[1], found[2]) if found else None
+                pair = (labels[i], float(first[i])), (labels[j], float(second[j]))
+                in_order = cut.both_ask or row[i] >= row[j]
+                found = (both, pair if in_order else (pair[1], pair[0]))
+        return found[1] if found else None

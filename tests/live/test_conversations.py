@@ -195,3 +195,10 @@ def test_who_is_in_danger_and_asks_for_a_safe_place_gets_both(talk) -> None:
     assert replies[0].kind == "crisis"
     assert replies[0].text.startswith("Bel nu 112")
     assert any("crisisopvang" in reply.topics for reply in replies[1:])
+
+
+def test_of_what_is_told_and_what_is_asked_the_question_is_answered_first(talk) -> None:
+    told_first = "Er is een gezinsvoogd bij ons gekomen en ik wil een klacht indienen over Veilig Thuis"
+    assert talk().say(told_first)[0].topics[0] == "klacht_vt"
+    both_asked = "Wat doet een gezinsvoogd en hoe dien ik een klacht in over Veilig Thuis?"
+    assert [reply.topics[0] for reply in talk().say(both_asked)] == ["gezinsvoogd", "klacht_vt"]

@@ -224,6 +224,13 @@ def test_a_day_from_which_no_term_of_the_subject_runs_is_not_counted_from(talk) 
     assert "termijnen_berekenen" not in answered.topics
 
 
+def test_a_day_beside_a_question_is_counted_and_not_explained(talk) -> None:
+    answered, told = talk().say("De melding was op 3 maart 2026, hoe lang mag het onderzoek duren?")
+    assert answered.topics == ["termijn_onderzoek"]
+    assert "3 maart 2026" in told.text
+    assert told.sources
+
+
 def test_a_day_counts_only_for_what_is_in_our_field(talk) -> None:
     replies = talk().say("Vorige week deed ik belastingaangifte, wanneer krijg ik mijn geld terug?")
     assert not any("termijnen_berekenen" in reply.topics for reply in replies)
