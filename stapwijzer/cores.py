@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 
 # Two threads halve the wait of one person. For so short a time (some microseconds) a thread waits awake for
-# the other: longer, and two workers on two cores wait for each other (ten times slower, docs/adr/0003);
-# shorter, and to wake it takes what the second thread wins.
+# the other: longer, and two workers on two cores wait for each other (four to ten times slower: see
+# docs/adr/0003); shorter, and to wake it takes what the second thread wins.
 _THREADS, _SPIN = 2, 300
 
 
