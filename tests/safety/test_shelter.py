@@ -40,7 +40,8 @@ def test_who_seeks_a_safe_place_is_not_told_that_hiding_is_wrong(text: str) -> N
     assert seeks_shelter(text)
     for kind in TAKEN_FOR:
         signal = Watch(Hears(kind), lambda texts: None).notice(text)
-        assert signal is None or signal.category not in TAKEN_FOR
+        assert signal is not None
+        assert signal.category not in TAKEN_FOR
 
 
 @pytest.mark.parametrize(
