@@ -7,7 +7,7 @@ BIN := .venv/bin
 RUNTIME := .venv/.runtime
 DEVELOPMENT := .venv/.development
 
-.PHONY: help setup run test check format evaluate evaluate-crisis bench fuzz audit clean
+.PHONY: help setup run test check format evaluate evaluate-crisis bench bench-crisis fuzz audit clean
 
 help: ## what can be done here
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-15s %s\n", $$1, $$2}' Makefile
@@ -51,6 +51,9 @@ evaluate-crisis: setup ## the crisis layer on its own held-back messages
 
 bench: $(DEVELOPMENT) ## ours beside its peers: size, speed, accuracy (the first time an hour or more)
 	@$(BIN)/python -m bench
+
+bench-crisis: $(DEVELOPMENT) ## how soon a cry for help is answered: alone, under load, without a database
+	@$(BIN)/python -m bench.crisis
 
 SECONDS ?= 60
 fuzz: $(DEVELOPMENT) ## tries to break the message door, payloads and the YAML loader (SECONDS=60 for each)

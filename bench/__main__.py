@@ -18,12 +18,11 @@ from pathlib import Path
 
 from bench import report
 from bench.measure import FULL, QUICK, Figures, measure
-from bench.peer import ROOT, UV, WORK, Peer
+from bench.peer import RESULTS, ROOT, UV, WORK, Peer
 from bench.peers import peers
 from bench.processes import CommandFailed, run
 from stapwijzer.evaluation.machine import machine
 
-RESULTS = ROOT / "bench" / "results"
 PLOT = ROOT / "bench" / "plot"
 _DRAW_SECONDS = 900
 

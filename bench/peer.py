@@ -15,6 +15,7 @@ from bench.processes import Group, run, size_of
 
 ROOT = Path(__file__).resolve().parent.parent
 WORK = ROOT / "var" / "bench"
+RESULTS = ROOT / "bench" / "results"
 UV = ROOT / ".bootstrap" / "bin" / "uv"
 _INSTALL_SECONDS = 1800
 _QUESTION = "vraag/"

@@ -6,9 +6,9 @@ import asyncio
 import datetime as dt
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -222,7 +222,7 @@ def evaluate(current: Settings, questions: Path, out: Path, expect: Path | None,
 @click.option("--report", type=REPORT, help="Also a page with every figure, in this file.")
 @click.pass_obj
 def evaluate_crisis(current: Settings, messages: Path, report: Path | None) -> None:
-    """Score the crisis layer on labelled MESSAGES: with its classifier, and by its rules alone."""
+    """Score the crisis layer on labelled MESSAGES: whole, without its encoder, and by its rules alone."""
     import rasa_lean
 
     # As in serving: what Rasa imports starts OpenMP, before e5 says with how many threads.
@@ -235,11 +235,18 @@ def evaluate_crisis(current: Settings, messages: Path, report: Path | None) -> N
 
     labelled = crisis.read(messages)
     warm_up()
-    both = crisis.listen(labelled, watch(current.model_dir).notice)
+    whole = watch(current.model_dir).notice
+    whole("Goedemorgen.")  # reads the word lists, as the service does at its start
+    both = crisis.listen(labelled, whole)
+    spelt = crisis.listen(labelled, watch(current.model_dir, _no_encoder).notice)
     rules = crisis.listen(labelled, safety.detect)
-    click.echo(crisis_report.tables(both, rules))
+    click.echo(crisis_report.tables(both, spelt, rules))
     if report:
-        _written(report, lambda path: crisis_report.write(path, both, rules))
+        _written(report, lambda path: crisis_report.write(path, both, spelt, rules))
+
+
+def _no_encoder(texts: Sequence[str], hurry: float, patience: tuple[float, float] | None) -> NoReturn:
+    raise TimeoutError
 
 
 def _written(report: Path, write: Callable[[Path], None]) -> None:

@@ -7,6 +7,8 @@ and everybody else is told that something is wrong on our side, with the help li
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from stapwijzer.dialogue import agent as rasa_agent
 from stapwijzer.dialogue.conversations import Conversations
 from stapwijzer.dialogue.database import connect
+from stapwijzer.dialogue.lanes import Lanes
 from stapwijzer.dialogue.pipeline import Converse, OneAtATime, Turn, notice_crisis, run
 from stapwijzer.dialogue.tallies import Tallies
 from stapwijzer.dialogue.tracker_store import ConversationTrackerStore, said
@@ -26,15 +29,17 @@ from stapwijzer.dialogue.unanswered import Unanswered
 from stapwijzer.knowledge.store import Store, compile_from
 from stapwijzer.language import recognise
 from stapwijzer.memo import one_message
-from stapwijzer.nlu.encoder import encode, warm_up
+from stapwijzer.nlu.encoder import encode_first, warm_up
 from stapwijzer.privacy.vault import Vault
 from stapwijzer.process.buttons import offered
 from stapwijzer.replies import Reply
-from stapwijzer.safety import CrisisClassifier, Watch
+from stapwijzer.safety import CrisisClassifier, Encode, Watch
 from stapwijzer.settings import Settings
 from stapwijzer.texts import supported, text
 
 logger = structlog.get_logger(__name__)
+
+AtOnce = Callable[[list[Reply]], Awaitable[None]]
 
 
 class NoConversation(Exception):
@@ -85,11 +90,13 @@ class Assistant:
         self._topics = frozenset(store.ids("topics"))
         self._agent = agent
         self._one_at_a_time = OneAtATime()
+        self._watch = watch(settings.model_dir)
+        self._lanes = Lanes()
         self._converse = Converse(
             self._ask,
             self._topics,
             settings.max_message_chars,
-            watch(settings.model_dir),
+            partial(self._lanes.first, self._watch.notice),
             Kept(self.conversations, self.unanswered, settings.keep_unanswered_days),
             offered(store),
         )
@@ -120,7 +127,7 @@ class Assistant:
         assistant = cls(settings, engine, Store(engine), agent, problem)
         # Reads the word lists of the rules and of the languages: the first cry for help must not wait for it.
         greeting = "Goedemorgen, ik heb een vraag over een brief."
-        assistant._converse.watch.notice(greeting)
+        assistant._watch.notice(greeting)
         recognise(greeting)
         return assistant
 
@@ -151,8 +158,11 @@ class Assistant:
         locale: str = "nl",
         client_message_id: str | None = None,
         limited: bool = False,
+        at_once: AtOnce | None = None,
     ) -> list[Reply]:
         """The replies to one message; messages of one conversation wait for each other.
+
+        A cry for help waits for nothing, and whatever goes wrong behind its answer does not take it away.
 
         Args:
             conversation_id: which conversation.
@@ -162,25 +172,41 @@ class Assistant:
             client_message_id: a message sent twice with the same id is answered once; the second time
                 gets the same replies.
             limited: too many messages came from there; only a cry for help is answered.
+            at_once: is given the answer to a cry for help before the rest is worked out. It is the first of
+                the replies that come back, too.
 
         Raises:
             NoConversation: there is no such conversation.
             UnknownPayload: a button that we never gave out.
             TooManyMessages: it was ``limited``.
         """
-        turn = Turn(conversation_id, raw, payload, locale, limited)
+        turn = Turn(conversation_id, raw, payload, supported(locale), limited)
+        with one_message():
+            await notice_crisis(turn, self._converse)
+            if turn.replies and at_once is not None:
+                await at_once(list(turn.replies))
+            a_cry = bool(turn.replies)
+            try:
+                return await self._lanes.rest(self._in_turn(turn, client_message_id))
+            except Exception as error:
+                if not a_cry:
+                    raise
+                # The message of an exception may hold a person's words: only its type is logged.
+                logger.error("crisis.answered_alone", error=type(error).__name__)
+                return turn.replies
 
-        async def work() -> list[Reply]:
-            with one_message():
-                return await self._message(turn, client_message_id)
-
-        replies: list[Reply] = await self._one_at_a_time(conversation_id, work)
+    async def _in_turn(self, turn: Turn, client_message_id: str | None) -> list[Reply]:
+        replies: list[Reply] = await self._one_at_a_time(
+            turn.conversation_id, lambda: self._message(turn, client_message_id)
+        )
         return replies
 
     async def _message(self, turn: Turn, client_message_id: str | None) -> list[Reply]:
         try:
             if not await asyncio.to_thread(self.conversations.exists, turn.conversation_id):
-                return await self._gone(turn)
+                if not turn.replies:
+                    raise NoConversation
+                return turn.replies
             if client_message_id is not None:
                 last = await asyncio.to_thread(self.conversations.last_reply, turn.conversation_id)
                 if last and last["id"] == client_message_id:
@@ -194,12 +220,6 @@ class Assistant:
         except SQLAlchemyError as error:
             logger.error("database.failed", error=type(error).__name__)
             return turn.replies or await run_without_database(turn, self._converse)
-
-    async def _gone(self, turn: Turn) -> list[Reply]:
-        """A cry for help is answered also where the conversation is gone already."""
-        if await notice_crisis(turn, self._converse) and not turn.replies:
-            raise NoConversation
-        return turn.replies
 
     def _count(self, replies: list[Reply]) -> None:
         for reply in replies:
@@ -238,22 +258,23 @@ class Assistant:
         return await rasa_agent.ask(self._agent, conversation_id, message, metadata, parse)
 
     def close(self) -> None:
-        """Let go of the database."""
+        """Let go of threads and database."""
+        self._lanes.close()
         self.engine.dispose()
 
 
 async def run_without_database(turn: Turn, converse: Converse) -> list[Reply]:
-    """What can be answered while the database is down: a cry for help, and an honest error."""
+    """What can be answered while the database is down: an honest error, and no word of a conversation."""
 
     async def down(*_: Any) -> list[Reply]:
         return []
 
-    without = Converse(down, converse.topics, converse.max_chars, converse.watch, guides=converse.guides)
+    without = Converse(down, converse.topics, converse.max_chars, converse.notice, guides=converse.guides)
     return await run(turn, without)
 
 
-def watch(model_dir: Path) -> Watch:
-    """The rules and the classifier; the rules alone when there is no classifier."""
+def watch(model_dir: Path, encode: Encode = encode_first) -> Watch:
+    """The rules and the classifier, which asks ``encode``; the rules alone when there is no classifier."""
     path = current_crisis_model(model_dir)
     if not path.exists():
         # An older one hears nearly as much; `stapwijzer train` makes the present one.

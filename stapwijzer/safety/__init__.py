@@ -7,9 +7,9 @@ them hears what no rule foresees.
 
 from stapwijzer.safety.answers import reply
 from stapwijzer.safety.categories import CATEGORIES, POSSIBLE
-from stapwijzer.safety.classifier import CrisisClassifier
+from stapwijzer.safety.classifier import CrisisClassifier, Encode
 from stapwijzer.safety.detector import detect
 from stapwijzer.safety.signals import Signal
 from stapwijzer.safety.watch import Watch
 
-__all__ = ["CATEGORIES", "POSSIBLE", "CrisisClassifier", "Signal", "Watch", "detect", "reply"]
+__all__ = ["CATEGORIES", "POSSIBLE", "CrisisClassifier", "Encode", "Signal", "Watch", "detect", "reply"]

@@ -8,16 +8,34 @@ this, or when it fails, the rules stand alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 
 from stapwijzer.experts import Matrix, Meaning, Network, Spelling, log_softmax
-from stapwijzer.safety.parts import parts
+from stapwijzer.safety.parts import parts, windows
 
-Encode = Callable[[Sequence[str]], Matrix]
+Patience = tuple[float, float]
+
+
+class Encode(Protocol):
+    """A sentence encoder. Others may be using it too."""
+
+    def __call__(self, texts: Sequence[str], hurry: float, patience: Patience | None) -> Matrix:
+        """The unit vectors of ``texts``, shape (len(texts), dimensions).
+
+        Args:
+            texts: what to read.
+            hurry: of those who wait the largest goes first.
+            patience: how long to wait at most; None waits as long as it takes.
+
+        Raises:
+            TimeoutError: the patience was up.
+        """
+
 
 # How much each expert counts in "is it a cry" and in "which kind is it"; measured on messages of other hands
 # than those it was fitted on (docs/adr/0007-safety-before-everything.md).
@@ -26,8 +44,16 @@ KIND_MEANING, KIND_CHARACTERS, KIND_WORDS = 0.4, 0.35, 0.25
 KIND_TEMPERATURE = 0.5
 # How sure it must be of the kind to name it otherwise than a rule did.
 CERTAIN = 0.9
-# It does so by the spelling and the meaning of this many characters: an answer must not wait for a story.
-NAMED_BY, NAMED_BY_MEANING = 1000, 250
+# How sure the spelling must be of the kind so that the encoder is not asked: where it alone heard the cry,
+# where a rule said the same, and where a rule said otherwise. Measured in docs/adr/0007.
+SPELT_KIND, AGREED, OVERRULED = 0.8, 0.5, 0.97
+# So many seconds does what is spelt like a cry wait for the encoder: until it begins (others may be there),
+# and in all. Then it is answered without.
+PATIENCE = (0.005, 0.030)
+# The kind is named by the spelling of this many characters: an answer must not wait for a story.
+NAMED_BY = 1000
+# Of a longer text the encoder reads as much, where it is spelt most like a cry: some 35 ms of two cores.
+READ_BY_MEANING = 200
 # How many of a message's parts the encoder is asked about, the most doubtful first. A third never changed the
 # outcome for any of 3,600 messages.
 MOST_ASKED = 2
@@ -39,13 +65,16 @@ _AROUND = re.compile(r"^[^\w?]+|[^\w?]+$")
 
 @dataclass(frozen=True)
 class Thresholds:
-    """Scores above which: the encoder is asked, it is a cry, its kind may be named; and how sure of
-    the kind (a probability) one must then be.
+    """Scores above which: the encoder is asked, it is a cry, its kind may be named; above which the spelling
+    is enough, and is enough when the encoder is not to be had; and how sure of the kind (a probability) one
+    must be to name it.
     """
 
     ask: float
     cry: float
     plain: float
+    sure: float
+    alone: float
     kind: float = 0.6
 
 
@@ -94,15 +123,21 @@ class Kinds:
     characters: Spelling
     words: Spelling
 
-    def most_likely(self, text: str, vector: Matrix) -> tuple[str, float]:
-        """The category of ``text`` and its probability; ``vector`` is its sentence vector."""
-        experts = (
-            (KIND_MEANING, self.meaning.scores(vector[None, :])),
+    def most_likely(self, text: str, vector: Matrix | None = None) -> tuple[str, float]:
+        """The category of ``text`` and its probability; ``vector`` is its sentence vector.
+
+        Without one the spelling alone says it.
+        """
+        experts = [
             (KIND_CHARACTERS, self.characters.scores([text])),
             (KIND_WORDS, self.words.scores([text])),
-        )
+        ]
+        if vector is not None:
+            experts.append((KIND_MEANING, self.meaning.scores(vector[None, :])))
+        weights = sum(weight for weight, _ in experts)
         together = sum(weight * log_softmax(scores) for weight, scores in experts)
-        chances = np.exp(log_softmax(np.asarray(together, dtype=np.float32) / KIND_TEMPERATURE))[0]
+        sharp = np.asarray(together, dtype=np.float32) / (weights * KIND_TEMPERATURE)
+        chances = np.exp(log_softmax(sharp))[0]
         best = int(chances.argmax())
         return self.categories[best], float(chances[best])
 
@@ -116,7 +151,10 @@ class CrisisClassifier:
     at: Thresholds
 
     def hear(self, text: str, encode: Encode) -> Cry | None:
-        """The cry for help in ``text``, or in a part of it; None when it sounds like none."""
+        """The cry for help in ``text``, or in a part of it; None when it sounds like none.
+
+        Without an encoder that answers (in time) the spelling decides.
+        """
         text = _unadorned(text)
         read = [text, *parts(text)]
         margin = np.array([0, *[PART_MARGIN] * (len(read) - 1)])
@@ -124,19 +162,48 @@ class CrisisClassifier:
         for i in np.argsort(-spelt)[:MOST_ASKED]:
             if spelt[i] <= self.at.ask:
                 break
-            vectors = encode([read[i]])
-            score = float(self.alarm.heard(spelt[i : i + 1], vectors)[0])
-            if score > self.at.cry:
-                kind, chance = self.kinds.most_likely(read[i], vectors[0])
-                named = score > self.at.plain and chance >= self.at.kind
-                return Cry(kind if named else "", score)
+            cry = self._heard(read[i], spelt[i : i + 1], encode)
+            if cry:
+                return cry
         return None
 
-    def kind(self, text: str, encode: Encode) -> str:
-        """The category of ``text``, which is a cry for help, where that is nearly certain; else ""."""
+    def _heard(self, text: str, spelt: Matrix, encode: Encode) -> Cry | None:
+        kind, chance = self.kinds.most_likely(text)
+        by_spelling = Cry(kind if chance >= SPELT_KIND else "", float(spelt[0]))
+        if spelt[0] > self.at.sure and by_spelling.category:
+            return by_spelling
+        enough = spelt[0] > self.at.alone
+        vector = self._vector(text, encode, float(spelt[0]), PATIENCE if enough else None)
+        if vector is None:
+            return by_spelling if enough else None
+        score = float(self.alarm.heard(spelt, vector[None, :])[0])
+        if score <= self.at.cry:
+            return None
+        kind, chance = self.kinds.most_likely(text, vector)
+        return Cry(kind if score > self.at.plain and chance >= self.at.kind else "", score)
+
+    def kind(self, text: str, ruled: str, encode: Encode) -> str:
+        """The category of ``text``, a cry for help that a rule called ``ruled``: another where that is nearly
+        certain. Where the spelling leaves no doubt the encoder is not asked.
+        """
         text = _unadorned(text[:NAMED_BY])
-        kind, chance = self.kinds.most_likely(text, encode([text[:NAMED_BY_MEANING]])[0])
-        return kind if chance >= CERTAIN else ""
+        kind, chance = self.kinds.most_likely(text)
+        if chance >= (AGREED if kind == ruled else OVERRULED):
+            return kind
+        vector = self._vector(text, encode, np.inf, PATIENCE)
+        if vector is None:
+            return ruled
+        kind, chance = self.kinds.most_likely(text, vector)
+        return kind if chance >= CERTAIN else ruled
+
+    def _vector(self, text: str, encode: Encode, hurry: float, patience: Patience | None) -> Matrix | None:
+        read = windows(text, READ_BY_MEANING)
+        most = read[int(self.alarm.spelt(read).argmax())] if len(read) > 1 else text
+        try:
+            return np.asarray(encode([most], hurry, patience)[0])
+        except Exception:
+            # An encoder that fails, or comes too late, must not keep a cry for help from being heard.
+            return None
 
     def save(self, path: Path) -> None:
         """Write it to ``path`` (.npz)."""

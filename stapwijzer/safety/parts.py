@@ -31,3 +31,24 @@ def parts(text: str) -> list[str]:
         return []
     found = [part for part in found if len(part.split()) >= _MIN_WORDS]
     return found if len(found) <= _MAX_PARTS else [*found[: _MAX_PARTS // 2], *found[-_MAX_PARTS // 2 :]]
+
+
+def windows(text: str, most_chars: int) -> list[str]:
+    """``text`` in overlapping windows of whole words, each of at most ``most_chars`` characters.
+
+    A word that is longer is cut; a text that fits is its own window.
+    """
+    if len(text) <= most_chars:
+        return [text]
+    words = [word[:most_chars] for word in text.split()]
+    found: list[str] = []
+    start = end = 0
+    while end < len(words):
+        length = -1
+        end = start
+        while end < len(words) and length + 1 + len(words[end]) <= most_chars:
+            length += 1 + len(words[end])
+            end += 1
+        found.append(" ".join(words[start:end]))
+        start += max(1, (end - start) * 2 // 3)
+    return found

@@ -64,23 +64,16 @@ class Watch:
         """A word like "slaan" matches a rule in danger of many kinds; the classifier knows better which."""
         if self._classifier is None or self._encode is None or signal.category in _AS_THE_RULE_SAYS:
             return signal
-        try:
-            kind = self._classifier.kind(" ".join(text.split()), self._encode)
-        except Exception:
-            return signal
-        return replace(signal, category=kind or signal.category)
+        kind = self._classifier.kind(" ".join(text.split()), signal.category, self._encode)
+        return replace(signal, category=kind)
 
     def _hear(self, text: str) -> Signal | None:
         if self._classifier is None or self._encode is None or not _WORD.search(text):
             return None
         if _ONLY_UNKNOWN.fullmatch(text.strip(" .!,").replace("’", "'")):
             return None
-        try:
-            # Where a line ends says nothing: who types a word a line would hide a sentence in it.
-            cry = self._classifier.hear(" ".join(text.split()), self._encode)
-        except Exception:
-            # An encoder that fails must not take the rules with it.
-            return None
+        # Where a line ends says nothing: who types a word a line would hide a sentence in it.
+        cry = self._classifier.hear(" ".join(text.split()), self._encode)
         return Signal(cry.category or POSSIBLE, "classifier", "") if cry else None
 
     def _language(self, text: str) -> str | None:

@@ -15,6 +15,7 @@ from stapwijzer.dialogue.assistant import Assistant, NoConversation, UnknownTopi
 from stapwijzer.dialogue.payloads import UnknownPayload
 from stapwijzer.dialogue.pipeline import TooManyMessages
 from stapwijzer.service.limits import LIMITS
+from stapwijzer.service.lines import Lines, wants_lines
 from stapwijzer.texts import LOCALES
 
 ASSISTANT: web.AppKey[Assistant] = web.AppKey("assistant", Assistant)
@@ -88,9 +89,10 @@ async def create(request: web.Request) -> web.Response:
     return web.json_response({"id": await request.app[ASSISTANT].create()}, status=201)
 
 
-async def message(request: web.Request) -> web.Response:
+async def message(request: web.Request) -> web.StreamResponse:
     """POST /api/conversations/{id}/messages"""
     incoming = await read_body(request, Incoming)
+    lines = Lines(request) if wants_lines(request) else None
     try:
         replies = await request.app[ASSISTANT].message(
             request.match_info["id"],
@@ -99,6 +101,7 @@ async def message(request: web.Request) -> web.Response:
             locale=incoming.locale,
             client_message_id=incoming.client_message_id,
             limited=not request.app[LIMITS].message_allows(request, request.match_info["id"]),
+            at_once=lines.send if lines else None,
         )
     except NoConversation:
         return problem(404, "no_conversation", "this conversation is gone; POST /api/conversations")
@@ -106,6 +109,8 @@ async def message(request: web.Request) -> web.Response:
         return problem(422, "unknown_payload", str(error))
     except TooManyMessages:
         return too_many()
+    if lines:
+        return await lines.end(replies)
     return web.json_response({"messages": [reply.as_dict() for reply in replies]})
 
 

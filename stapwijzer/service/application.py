@@ -51,6 +51,7 @@ def build(assistant: Assistant) -> web.Application:
     page.add_routes(app)
     handed.add_routes(app)
     papers.add_routes(app)
+    app.on_response_prepare.append(_protect)
     app.cleanup_ctx.append(_purging)
     app.on_cleanup.append(_close)
     return app
@@ -58,7 +59,7 @@ def build(assistant: Assistant) -> web.Application:
 
 @web.middleware
 async def _guard(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Count, protect with headers, and turn every failure into an error that tells no secret."""
+    """Count, and turn every failure into an error that tells no secret."""
     settings = request.app[ASSISTANT].settings
     response: web.StreamResponse
     try:
@@ -80,11 +81,16 @@ async def _guard(request: web.Request, handler: Handler) -> web.StreamResponse:
         # The message of an exception may hold a person's words: only its type is logged.
         logger.error("request.failed", path=request.match_info.route.name, error=type(error).__name__)
         response = problem(500, "internal", "something went wrong on our side; try again in a moment")
+    request.app[health.METRICS].requests.labels(request.method, str(response.status)).inc()
+    return response
+
+
+async def _protect(request: web.Request, response: web.StreamResponse) -> None:
+    """Put the headers on ``response`` before its first byte leaves, whatever made it."""
+    settings = request.app[ASSISTANT].settings
     response.headers.update(_HEADERS)
     response.headers.update(_HTTPS if settings.environment == "production" else {})
     origins.allow(request, response, settings.origins())
-    request.app[health.METRICS].requests.labels(request.method, str(response.status)).inc()
-    return response
 
 
 async def _purging(app: web.Application) -> AsyncIterator[None]:

@@ -7,7 +7,7 @@ import datetime as dt
 
 from sqlalchemy.exc import OperationalError
 
-from stapwijzer.dialogue.assistant import NoConversation, UnknownTopic
+from stapwijzer.dialogue.assistant import AtOnce, NoConversation, UnknownTopic
 from stapwijzer.dialogue.payloads import UnknownPayload
 from stapwijzer.dialogue.pipeline import TooManyMessages
 from stapwijzer.knowledge.store import Store
@@ -124,15 +124,21 @@ REPLIES = {
     "brief": [_reply("letter", "Dit is een voorbeeld van een brief.", attachments=[LETTER, TIMELINE])],
     "bellen": [_reply("contact", "Dit zijn mensen die u kunt bellen.", attachments=PEOPLE)],
     "hallo": [_reply("smalltalk", "Hallo. Ik ben Stapwijzer, een computerprogramma. Wat wilt u weten?")],
+    "bij mij weg": [_reply("crisis", CRISIS),
+                    _reply("answer", ANSWER, sources=SOURCES[:1], suggestions=CHOICES[:2])],
     "wis dit": [_reply("erased", "Het gesprek is gewist.")],
     "stuk": [_reply("error", "Er ging bij ons iets mis. Is er gevaar? Bel 112.")],
     "twee": [_reply("notice", "Eerst dit: artikel 112 is geen nummer.", suggestions=CHOICES[:1]),
              _reply("answer", "En dan dit <b>antwoord</b>.", sources=SOURCES[:1], suggestions=CHOICES[:2])],
 }  # fmt: skip
 
+AT_ONCE = ("112", "113", "bij mij weg")
+
 
 class FakeAssistant:
-    """Answers by a word in the question; ``meewerken`` also by its button. ``down`` breaks the database."""
+    """Answers by a word in the question; ``meewerken`` also by its button. ``down`` breaks the database, and
+    ``breaks_off`` the next answer.
+    """
 
     def __init__(self, store: Store) -> None:
         self.store = store
@@ -143,6 +149,7 @@ class FakeAssistant:
         self.asked: list[tuple[str, str]] = []
         self.delay = 0.0
         self.down = False
+        self.breaks_off = False
 
     def tidy(self) -> int:
         return 0
@@ -181,10 +188,17 @@ class FakeAssistant:
         locale: str = "nl",
         client_message_id: str | None = None,
         limited: bool = False,
+        at_once: AtOnce | None = None,
     ) -> list[Reply]:
-        await asyncio.sleep(self.delay)
         said = payload or raw or ""
         word = next((word for word in REPLIES if word in said.lower()), "meewerken")
+        if at_once and word in AT_ONCE:
+            await at_once(REPLIES[word][:1])
+        await asyncio.sleep(self.delay)
+        if at_once and self.breaks_off:
+            self.breaks_off = False
+            # As when the telephone leaves the house: the connection is gone in the middle of the answer.
+            at_once.__self__._request.transport.abort()
         if limited and word not in ("112", "113"):
             raise TooManyMessages
         if self.down:

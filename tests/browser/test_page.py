@@ -174,6 +174,34 @@ class TestReplies:
         assert box is not None
         assert box["height"] >= 56
 
+    def test_a_cry_for_help_is_answered_before_the_rest_is_worked_out(
+        self, page: Page, assistant: FakeAssistant
+    ) -> None:
+        assistant.delay = 1.0
+        page.fill("#vraag", "Halen ze hem bij mij weg?")
+        page.press("#vraag", "Enter")
+        expect(page.locator(".kind-crisis")).to_be_visible(timeout=700)
+        expect(page.locator("#announcer")).to_contain_text("Bel nu 112.")
+        expect(page.locator(".waiting")).to_be_visible()
+        expect(page.locator(".kind-answer")).to_have_count(0)
+        expect(page.locator(".kind-answer")).to_be_visible()
+        expect(page.locator(".waiting")).to_have_count(0)
+        expect(page.locator(".kind-crisis")).to_have_count(1)
+        expect(page.locator(".reply").last.get_by_role("button", name="Moet ik meewerken")).to_be_visible()
+
+    def test_an_answer_that_breaks_off_goes_on_where_it_was(
+        self, page: Page, assistant: FakeAssistant
+    ) -> None:
+        assistant.breaks_off, assistant.delay = True, 0.3
+        page.fill("#vraag", "Halen ze hem bij mij weg?")
+        page.press("#vraag", "Enter")
+        expect(page.locator(".kind-error")).to_be_visible()
+        expect(page.locator(".kind-crisis")).to_be_visible()
+        page.get_by_role("button", name="Probeer opnieuw").click()
+        expect(page.locator(".kind-answer")).to_be_visible()
+        expect(page.locator(".kind-error")).to_have_count(0)
+        expect(page.locator(".kind-crisis")).to_have_count(1)
+
     def test_choices_stand_under_the_last_reply_only(self, page: Page) -> None:
         ask(page, "Moet ik meewerken?")
         ask(page, "Wat bedoel ik?")

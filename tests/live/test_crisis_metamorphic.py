@@ -150,7 +150,7 @@ def test_a_cry_that_no_rule_names_is_answered_while_the_database_is_gone(
 
     async def work() -> list[str]:
         conversation = await started.create()
-        started.close()
+        started.engine.dispose()
         for each in tmp_path.glob("gone.db*"):
             each.unlink()
         file.mkdir()
@@ -160,3 +160,4 @@ def test_a_cry_that_no_rule_names_is_answered_while_the_database_is_gone(
     kinds = asyncio.run_coroutine_threadsafe(work(), loop).result(120)
     assert set(kinds) == {"crisis"}
     assert started.ready()
+    started.close()

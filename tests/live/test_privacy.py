@@ -141,7 +141,7 @@ def test_what_was_said_in_danger_is_never_offered_to_be_kept(talk: Callable[[], 
 def test_a_stage_that_fails_tells_nobody_what_was_said(
     server: Server, monkeypatch: pytest.MonkeyPatch, stage: str
 ) -> None:
-    said = "Mijn zoon Kanarie durft niet naar huis"
+    said = "Mag ik het verslag over mijn zoon Kanarie lezen?"
 
     async def broken(turn: pipeline.Turn, _: Any) -> bool:
         raise ValueError(turn.raw)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stapwijzer.safety.parts import parts
+from stapwijzer.safety.parts import parts, windows
 
 WORDS = st.lists(st.sampled_from(["ik", "bang", "brief", "school", "hij", "slaat"]), min_size=1, max_size=80)
 
@@ -40,3 +40,16 @@ def test_parts_are_pieces_of_the_text_and_bounded(sentences: list[list[str]]) ->
     assert len(found) <= 12
     assert all(len(part.split()) >= 3 for part in found)
     assert all(set(part.replace(".", "").split()) <= set(text.replace(".", "").split()) for part in found)
+
+
+def test_a_text_that_fits_is_its_own_window() -> None:
+    assert windows("ik ben bang", 11) == ["ik ben bang"]
+    assert windows("ik ben bang", 10) == ["ik ben", "ben bang"]
+
+
+@given(st.text(alphabet="ab é\u0627\n", max_size=400), st.integers(1, 60))
+def test_windows_are_bounded_and_leave_no_word_out(text: str, most: int) -> None:
+    found = windows(text, most)
+    assert all(len(window) <= most for window in found)
+    if len(text) > most:
+        assert {word[:most] for word in text.split()} == {word for window in found for word in window.split()}

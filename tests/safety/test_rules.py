@@ -84,16 +84,6 @@ def test_a_message_in_another_language_is_answered_in_it_whatever_the_page():
     assert reply(Signal("geweld_nu", "x", "nl"), "xx").locale == "nl"
 
 
-def test_an_encoder_that_fails_leaves_the_rules_standing():
-    class Broken:
-        def hear(self, *_: object) -> Cry:
-            raise RuntimeError("no encoder")
-
-    watch = Watch(Broken(), lambda texts: None)  # type: ignore[arg-type]
-    assert watch.notice("moet ik meewerken?") is None
-    assert watch.notice("hij slaat mij nu") is not None
-
-
 class Hears:
     def hear(self, *_: object) -> Cry:
         return Cry("", 1.0)
@@ -103,13 +93,13 @@ class Hears:
 
 
 def test_the_classifier_names_the_kind_that_a_rule_could_not_know():
-    watch = Watch(Hears(), lambda texts: None)  # type: ignore[arg-type]
+    watch = Watch(Hears(), lambda *_: None)  # type: ignore[arg-type]
     assert detect("hij slaat mij nu").category == "geweld_nu"  # type: ignore[union-attr]
     assert watch.notice("hij slaat mij nu").category == "medisch_gevaar"  # type: ignore[union-attr]
 
 
 def test_a_child_and_who_speaks_of_suicide_get_their_own_answer_whatever_is_heard():
-    watch = Watch(Hears(), lambda texts: None)  # type: ignore[arg-type]
+    watch = Watch(Hears(), lambda *_: None)  # type: ignore[arg-type]
     for text, category in (
         ("ik wil niet meer leven", "zelfdoding"),
         ("ik ben 12 en papa slaat mij", "kind_schrijft"),
@@ -119,13 +109,13 @@ def test_a_child_and_who_speaks_of_suicide_get_their_own_answer_whatever_is_hear
 
 @pytest.mark.parametrize("text", ["3", "12-11-2025", "?!", "1 4'2;{>.", "x", "\x1b[31m", "5 / 7"])
 def test_what_holds_no_word_is_no_cry_for_help(text: str) -> None:
-    watch = Watch(Hears(), lambda texts: None)  # type: ignore[arg-type]
+    watch = Watch(Hears(), lambda *_: None)  # type: ignore[arg-type]
     assert watch.notice(text) is None
     assert watch.notice("hij komt") is not None
 
 
 @pytest.mark.parametrize("text", ["weet ik niet", "Ik weet het niet.", "geen idee", "I don't know"])
 def test_not_knowing_an_answer_is_no_cry_for_help_but_despair_is_heard(text: str) -> None:
-    watch = Watch(Hears(), lambda texts: None)  # type: ignore[arg-type]
+    watch = Watch(Hears(), lambda *_: None)  # type: ignore[arg-type]
     assert watch.notice(text) is None
     assert watch.notice("ik weet het niet meer") is not None

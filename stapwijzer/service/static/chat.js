@@ -106,40 +106,58 @@ async function deliver(message, own) {
   const slow = setTimeout(() => announce(say("waiting")), SLOW);
   setBusy(true);
   transcript.append(waiting);
+  // Sent again after it broke off, it does not show twice what is there already.
+  message.shown ??= [];
+  let passed = 0;
+  let told = false;
   try {
-    const { messages, renewed } = await conversation.send(message);
+    for await (const { messages, renewed } of conversation.send(message)) {
+      if (renewed && !told) {
+        told = true;
+        own.after(make("li", { class: "message" }, notice(say("renewed"))));
+        announce(say("renewed"));
+      }
+      const erased = messages.find((reply) => reply.kind === "erased");
+      if (erased) {
+        conversation.adopt(null);
+        clearScreen();
+        announceNotice(erased.text);
+        return;
+      }
+      const first = !message.shown.length;
+      for (const reply of messages) {
+        passed += 1;
+        if (passed > message.shown.length) showReply(reply, message, waiting);
+      }
+      if (first) toTop(own);
+    }
     waiting.remove();
-    if (renewed) {
-      own.after(make("li", { class: "message" }, notice(say("renewed"))));
-      announce(say("renewed"));
-    }
-    const erased = messages.find((reply) => reply.kind === "erased");
-    if (erased) {
-      conversation.adopt(null);
-      clearScreen();
-      announceNotice(erased.text);
-      return;
-    }
-    showReplies(messages);
+    showChoices(message.shown);
   } catch (error) {
     waiting.remove();
     // After 'Wis dit gesprek' nobody waits for this answer.
     if (!own.isConnected) return;
     showProblem(error.reason ?? "down", () => again(message, own));
+    toTop(own);
   } finally {
     clearTimeout(slow);
     setBusy(false);
   }
-  toTop(own);
 }
 
-function showReplies(replies) {
-  for (const reply of replies) transcript.append(replyItem(reply));
+function showReply(reply, message, waiting) {
+  message.shown.push(reply);
+  waiting.before(replyItem(reply));
+  announce(`${say("program")} ${reply.text}`, reply.locale);
+}
+
+/** Under the last of `replies` stand the buttons of all. */
+function showChoices(replies) {
   const byPayload = new Map(replies.flatMap((reply) => reply.suggestions).map((s) => [s.payload, s]));
-  const last = replies.at(-1);
-  if (last && byPayload.size) transcript.lastElementChild.append(choices([...byPayload.values()], last.kind));
+  if (byPayload.size) {
+    transcript.lastElementChild.append(choices([...byPayload.values()], replies.at(-1).kind));
+  }
   const found = replies.reduce((sum, reply) => sum + reply.sources.length, 0);
-  for (const reply of replies) announce(`${say("program")} ${reply.text}`, reply.locale);
   if (found) announce(say("announce_sources", { n: found }));
   if (byPayload.size) announce(say("announce_choices", { n: byPayload.size }));
 }

@@ -32,10 +32,11 @@ export function newMessageId() {
 }
 
 /**
- * Send {text} or {text, payload} and return {messages, renewed}; `renewed` when the old conversation was
- * gone and this is a new one. Throws Unanswered, or an AbortError after erase().
+ * Send {text} or {text, payload} and yield {messages, renewed}, once or more: the answer to a cry for help comes
+ * before the rest. `renewed` when the old conversation was gone and this is a new one. Throws Unanswered, also
+ * when it breaks off half-way, or an AbortError after erase().
  */
-export async function send({ text, payload, messageId, locale }) {
+export async function* send({ text, payload, messageId, locale }) {
   const hadOne = exists();
   let body = payload ? { payload } : { text };
   let renewed = false;
@@ -43,8 +44,13 @@ export async function send({ text, payload, messageId, locale }) {
   for (let attempt = 0; attempt < 3; attempt += 1) {
     id ??= await create();
     const path = `${id ?? NO_ID}/messages`;
-    const response = await call("POST", path, { ...body, client_message_id: messageId, locale });
-    if (response.ok) return { messages: (await json(response)).messages, renewed };
+    const call = begin("POST", path, { ...body, client_message_id: messageId, locale });
+    const response = await call.response;
+    if (response.ok) {
+      for await (const line of lines(response, call)) yield { messages: line.messages, renewed };
+      return;
+    }
+    call.end();
     if (response.status === 404) {
       id = null;
       renewed = hadOne;
@@ -80,33 +86,54 @@ export function feedback(topic, helpful) {
 }
 
 async function create() {
-  const response = await call("POST", "");
-  return response.ok ? (await json(response)).id : null;
+  const call = begin("POST", "");
+  const response = await call.response;
+  try {
+    return response.ok ? (await response.json()).id : null;
+  } catch (error) {
+    throw call.problem(error);
+  } finally {
+    call.end();
+  }
 }
 
-async function call(method, path, body) {
+/** A request under way: its `response`, what to do at its `end`, and which `problem` an error of it means. */
+function begin(method, path, body) {
   const { signal } = underWay;
   const late = new AbortController();
   const timer = setTimeout(() => late.abort(), PATIENCE);
   signal.addEventListener("abort", () => late.abort());
-  try {
-    return await fetch(`/api/conversations${path && `/${path}`}`, {
-      method,
-      signal: late.signal,
-      ...(body && { body: JSON.stringify(body), headers: { "Content-Type": "application/json" } }),
-    });
-  } catch (error) {
-    if (signal.aborted) throw error;
-    throw new Unanswered(navigator.onLine ? "unreachable" : "offline");
-  } finally {
-    clearTimeout(timer);
-  }
+  const end = () => clearTimeout(timer);
+  const problem = (error) => {
+    end();
+    return signal.aborted ? error : new Unanswered(navigator.onLine ? "unreachable" : "offline");
+  };
+  const response = fetch(`/api/conversations${path && `/${path}`}`, {
+    method,
+    signal: late.signal,
+    headers: { Accept: "application/x-ndjson", ...(body && { "Content-Type": "application/json" }) },
+    ...(body && { body: JSON.stringify(body) }),
+  }).catch((error) => {
+    throw problem(error);
+  });
+  return { response, end, problem };
 }
 
-async function json(response) {
+/** Each line of `response`, as soon as it is there. */
+async function* lines(response, call) {
+  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = "";
   try {
-    return await response.json();
-  } catch {
-    throw new Unanswered("unreachable");
+    for (;;) {
+      const { done, value } = await reader.read();
+      const parts = (rest + (value ?? "")).split("\n");
+      rest = parts.pop();
+      for (const line of parts) yield JSON.parse(line);
+      if (done) return;
+    }
+  } catch (error) {
+    throw call.problem(error);
+  } finally {
+    call.end();
   }
 }
