@@ -49,9 +49,9 @@ class Watch:
         self._recognise = recognise
 
     def notice(self, text: str) -> Signal | None:
-        """The sign of danger in ``text``, or None. What the rules notice goes before what was only heard."""
+        """The sign of danger in ``text``, or None. What the rules notice goes before what is only heard."""
         signal = detect(text)
-        signal = self._renamed(signal, text) if signal else self._hear(text)
+        signal = self._weighed(signal, text) if signal else self._hear(text)
         if signal is None:
             return None
         if signal.category in TAKEN_FOR and seeks_shelter(text):
@@ -60,12 +60,19 @@ class Watch:
         matched = signal.language if signal.language in FOREIGN else ""
         return replace(signal, language=self._language(text) or matched)
 
-    def _renamed(self, signal: Signal, text: str) -> Signal:
-        """A word like "slaan" matches a rule in danger of many kinds; the classifier knows better which."""
+    def _weighed(self, signal: Signal, text: str) -> Signal | None:
+        """What the classifier makes of a rule's word.
+
+        A word like "slaan" stands in danger of many kinds, and in "hij slaat geen les over": it knows better
+        which, leaves the kind open where to it the message sounds like no cry, and of that it can be sure.
+        """
         if self._classifier is None or self._encode is None or signal.category in _AS_THE_RULE_SAYS:
             return signal
-        kind = self._classifier.kind(" ".join(text.split()), signal.category, self._encode)
-        return replace(signal, category=kind)
+        text = " ".join(text.split())
+        doubt = self._classifier.holds(text, self._encode)
+        if doubt == "none":
+            return replace(signal, category=self._classifier.kind(text, signal.category, self._encode))
+        return replace(signal, category=POSSIBLE) if doubt == "some" else None
 
     def _hear(self, text: str) -> Signal | None:
         if self._classifier is None or self._encode is None or not _WORD.search(text):

@@ -10,7 +10,7 @@ import pytest
 from stapwijzer.dialogue.training import current_crisis_model
 from stapwijzer.language import recognise
 from stapwijzer.nlu.encoder import Vectors, encode
-from stapwijzer.safety import Watch
+from stapwijzer.safety import POSSIBLE, Watch
 from stapwijzer.safety.classifier import MOST_ASKED, READ_BY_MEANING, CrisisClassifier, Patience
 from stapwijzer.settings import Settings
 
@@ -124,3 +124,21 @@ def test_an_encoder_that_fails_leaves_the_rules_and_the_spelling(classifier: Cri
     assert watch.notice("moet ik meewerken?") is None
     assert watch.notice("hij slaat mij nu") is not None
     assert watch.notice("mijn dochter zegt dat opa aan haar zit") is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mijn zoon heeft hem geslagen met schaken",
+        "ik word gek van die papieren, ik vermoord die printer nog eens",
+    ],
+)
+def test_the_word_of_a_rule_does_not_frighten_who_is_in_no_danger(
+    classifier: CrisisClassifier, text: str
+) -> None:
+    signal = Watch(classifier, Counting(), recognise).notice(text)
+    assert signal is None or signal.category == POSSIBLE
+
+
+def test_a_rule_stands_when_the_encoder_does_not_answer(classifier: CrisisClassifier) -> None:
+    assert classifier.holds("mijn zoon vermoordt me met zijn geklets", broken) == "none"
