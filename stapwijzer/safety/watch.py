@@ -66,13 +66,17 @@ class Watch:
         A word like "slaan" stands in danger of many kinds, and in "hij slaat geen les over": it knows better
         which, leaves the kind open where to it the message sounds like no cry, and of that it can be sure.
         """
-        if self._classifier is None or self._encode is None or signal.category in _AS_THE_RULE_SAYS:
+        if self._classifier is None or self._encode is None:
             return signal
         text = " ".join(text.split())
         doubt = self._classifier.holds(text, self._encode)
-        if doubt == "none":
-            return replace(signal, category=self._classifier.kind(text, signal.category, self._encode))
-        return replace(signal, category=POSSIBLE) if doubt == "some" else None
+        if doubt == "great":
+            return None
+        if doubt == "some":
+            return replace(signal, category=POSSIBLE)
+        if signal.category in _AS_THE_RULE_SAYS:
+            return signal
+        return replace(signal, category=self._classifier.kind(text, signal.category, self._encode))
 
     def _hear(self, text: str) -> Signal | None:
         if self._classifier is None or self._encode is None or not _WORD.search(text):

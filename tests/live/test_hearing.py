@@ -10,7 +10,7 @@ import pytest
 from stapwijzer.dialogue.training import current_crisis_model
 from stapwijzer.language import recognise
 from stapwijzer.nlu.encoder import Vectors, encode
-from stapwijzer.safety import POSSIBLE, Watch
+from stapwijzer.safety import POSSIBLE, Watch, detect
 from stapwijzer.safety.classifier import MOST_ASKED, READ_BY_MEANING, CrisisClassifier, Patience
 from stapwijzer.settings import Settings
 
@@ -129,13 +129,15 @@ def test_an_encoder_that_fails_leaves_the_rules_and_the_spelling(classifier: Cri
 @pytest.mark.parametrize(
     "text",
     [
-        "mijn zoon heeft hem geslagen met schaken",
+        "ik word gewurgd door al die afspraken, kan er iets af",
+        "quizvraag: in welk jaar werd slaan van kinderen bij wet verboden in nederland",
         "ik word gek van die papieren, ik vermoord die printer nog eens",
     ],
 )
 def test_the_word_of_a_rule_does_not_frighten_who_is_in_no_danger(
     classifier: CrisisClassifier, text: str
 ) -> None:
+    assert detect(text) is not None, "a rule takes it for danger"
     signal = Watch(classifier, Counting(), recognise).notice(text)
     assert signal is None or signal.category == POSSIBLE
 

@@ -9,9 +9,9 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stapwijzer.safety import CATEGORIES, Watch, detect, reply
+from stapwijzer.safety import CATEGORIES, POSSIBLE, Watch, detect, reply
 from stapwijzer.safety.answers import HELP_LINES, LOCALES, texts
-from stapwijzer.safety.classifier import Cry
+from stapwijzer.safety.classifier import Cry, Doubt
 from stapwijzer.safety.signals import Signal
 
 EXAMPLES = Path(__file__).with_name("examples")
@@ -85,8 +85,14 @@ def test_a_message_in_another_language_is_answered_in_it_whatever_the_page():
 
 
 class Hears:
+    def __init__(self, doubt: Doubt = "none") -> None:
+        self._doubt = doubt
+
     def hear(self, *_: object) -> Cry:
         return Cry("", 1.0)
+
+    def holds(self, *_: object) -> Doubt:
+        return self._doubt
 
     def kind(self, *_: object) -> str:
         return "medisch_gevaar"
@@ -96,6 +102,12 @@ def test_the_classifier_names_the_kind_that_a_rule_could_not_know():
     watch = Watch(Hears(), lambda *_: None)  # type: ignore[arg-type]
     assert detect("hij slaat mij nu").category == "geweld_nu"  # type: ignore[union-attr]
     assert watch.notice("hij slaat mij nu").category == "medisch_gevaar"  # type: ignore[union-attr]
+
+
+def test_a_rule_that_hardly_fits_leaves_the_kind_open_and_one_that_cannot_fit_is_overruled():
+    cry = "hij slaat mij nu"
+    assert Watch(Hears("some"), lambda *_: None).notice(cry).category == POSSIBLE  # type: ignore[arg-type,union-attr]
+    assert Watch(Hears("great"), lambda *_: None).notice(cry) is None  # type: ignore[arg-type]
 
 
 def test_a_child_and_who_speaks_of_suicide_get_their_own_answer_whatever_is_heard():
