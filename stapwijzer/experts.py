@@ -54,7 +54,7 @@ class Meaning:
 
 @dataclass(frozen=True)
 class Spelling:
-    """A linear model over hashed features: ``weights`` (ngrams.BUCKETS + 1, labels), ``idf`` (BUCKETS,).
+    """A linear model over hashed features: ``weights`` (buckets + 1, labels), ``idf`` (buckets,).
 
     The last row of ``weights`` is the intercept. They stay in half precision: a text touches few rows.
     """

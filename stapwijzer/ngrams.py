@@ -24,6 +24,8 @@ from stapwijzer.memo import remembered
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix  # training only: serving does without SciPy
 
+# Of the n-grams of all examples some share a bucket. Telling two hundred topics apart loses nothing by that
+# and would take much memory; an expert with few labels may have more.
 BUCKETS = 1 << 15
 _SIZES = (2, 3, 4, 5)
 
@@ -67,31 +69,31 @@ def _words(text: str) -> Iterator[str]:
 _PARTS: dict[Kind, Callable[[str], Iterator[str]]] = {"characters": _characters, "words": _words}
 
 
-def counts(text: str, kind: Kind) -> Counter[int]:
-    """How often each bucket occurs in ``text``."""
-    return remembered((kind, text), lambda: Counter(_buckets(text, kind)))
+def counts(text: str, kind: Kind, buckets: int = BUCKETS) -> Counter[int]:
+    """How often each of so many buckets occurs in ``text``."""
+    hashes = remembered((kind, text), lambda: [_hash(part) for part in _PARTS[kind](text)])
+    return Counter(each % buckets for each in hashes)
 
 
-def _buckets(text: str, kind: Kind) -> list[int]:
-    return [_bucket(part) for part in _PARTS[kind](text)]
+def _hash(part: str) -> int:
+    return zlib.crc32(part.encode())
 
 
-def _bucket(part: str) -> int:
-    return zlib.crc32(part.encode()) % BUCKETS
-
-
-def count_matrix(texts: Sequence[str], kind: Kind) -> csr_matrix:
-    """The counts of many texts, shape (len(texts), BUCKETS): what experts are fitted on."""
+def count_matrix(texts: Sequence[str], kind: Kind, buckets: int = BUCKETS) -> csr_matrix:
+    """The counts of many texts, shape (len(texts), buckets): what experts are fitted on."""
     from scipy.sparse import csr_matrix
 
-    found = list(_counted_words(texts) if kind == "characters" else (counts(text, kind) for text in texts))
+    if kind == "characters":
+        found = list(_counted_words(texts, buckets))
+    else:
+        found = [counts(text, kind, buckets) for text in texts]
     values = np.fromiter(itertools.chain.from_iterable(each.values() for each in found), dtype=np.float32)
-    buckets = np.fromiter(itertools.chain.from_iterable(found), dtype=np.int32)
+    places = np.fromiter(itertools.chain.from_iterable(found), dtype=np.int32)
     starts = np.cumsum([0, *map(len, found)])
-    return csr_matrix((values, buckets, starts), shape=(len(texts), BUCKETS))
+    return csr_matrix((values, places, starts), shape=(len(texts), buckets))
 
 
-def _counted_words(texts: Sequence[str]) -> Iterator[Counter[int]]:
+def _counted_words(texts: Sequence[str], buckets: int) -> Iterator[Counter[int]]:
     """As ``counts`` of each text. Examples share their words, so each word is cut up once.
 
     For examples only: of what people write, no word may be kept.
@@ -101,13 +103,13 @@ def _counted_words(texts: Sequence[str]) -> Iterator[Counter[int]]:
         words = normalise(text).split()
         for word in words:
             if word not in cut:
-                cut[word] = [_bucket(part) for part in _of_word(word)]
+                cut[word] = [_hash(part) % buckets for part in _of_word(word)]
         yield Counter(itertools.chain.from_iterable(cut[word] for word in words))
 
 
 def inverse_document_frequency(counted: csr_matrix) -> npt.NDArray[np.float32]:
-    """The weight of each bucket, shape (BUCKETS,): what is rare says more than what is common."""
-    frequency = np.bincount(counted.indices, minlength=BUCKETS)
+    """The weight of each bucket, shape (buckets,): what is rare says more than what is common."""
+    frequency = np.bincount(counted.indices, minlength=counted.shape[1])
     weights = np.log((1 + counted.shape[0]) / (1 + frequency)) + 1
     # A bucket that training saw once or never tells nothing but noise.
     return np.where(frequency >= 2, weights, 0).astype(np.float32)
@@ -125,8 +127,8 @@ def feature_matrix(counted: csr_matrix, weights: npt.NDArray[np.float32]) -> csr
 def features(
     text: str, weights: npt.NDArray[np.float32], kind: Kind
 ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
-    """The buckets of ``text`` and their values: a sparse unit vector."""
-    found = counts(text, kind)
+    """The buckets of ``text`` and their values, of as many as have weights: a sparse unit vector."""
+    found = counts(text, kind, len(weights))
     buckets = np.fromiter(found.keys(), dtype=np.int64, count=len(found))
     values = 1 + np.log(np.fromiter(found.values(), dtype=np.float32, count=len(found)))
     values = values * weights[buckets]
