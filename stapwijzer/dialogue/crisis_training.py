@@ -26,13 +26,13 @@ PLAIN_ALARMS = 0.02
 NOT_ASKED = 0.014
 # And the share that may be taken for one when the encoder is not to be had.
 ALARMS_ALONE = 0.045
-# So few in a hundred of the messages that are not heard are spelt so much like a cry that it passes for one
-# unasked: two in three of the unseen cries are.
+# Such a share of the messages that are not heard is spelt so much like a cry that it passes for one unasked;
+# of the unseen cries it is two in three.
 SURE = 0.001
 
 UNITS, EPOCHS, NETWORKS = 64, 12, 4
 SPELLING_C = 0.5
-# Of 100,000 texts that are told into two, or sixteen: fewer buckets lose 4 of 100 cries (docs/adr/0007).
+# For 100,000 texts: with fewer buckets less is noticed at as many false alarms (docs/adr/0007).
 BUCKETS = 1 << 18
 KIND_MEANING_C = 10.0
 KIND_SPELLING_C = 1.0

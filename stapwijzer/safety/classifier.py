@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 from typing import Literal, Protocol
 
@@ -245,6 +245,8 @@ class CrisisClassifier:
     def load(cls, path: Path) -> CrisisClassifier:
         """What ``save`` wrote. Raises OSError, KeyError or ValueError when that cannot be read."""
         with np.load(path, allow_pickle=False) as data:
+            if len(data["thresholds"]) != len(fields(Thresholds)):
+                raise ValueError(f"{path} was saved by another version")
             return cls(
                 Alarm(
                     Spelling.of(data, "cry_characters", "characters"),

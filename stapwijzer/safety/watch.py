@@ -69,22 +69,29 @@ class Watch:
         if self._classifier is None or self._encode is None:
             return signal
         text = " ".join(text.split())
-        doubt = self._classifier.holds(text, self._encode)
-        if doubt == "great":
-            return None
-        if doubt == "some":
-            return replace(signal, category=POSSIBLE)
-        if signal.category in _AS_THE_RULE_SAYS:
+        try:
+            doubt = self._classifier.holds(text, self._encode)
+            if doubt == "great":
+                return None
+            if doubt == "some":
+                return replace(signal, category=POSSIBLE)
+            if signal.category in _AS_THE_RULE_SAYS:
+                return signal
+            return replace(signal, category=self._classifier.kind(text, signal.category, self._encode))
+        except Exception:
+            # A classifier that fails must not take the rules with it.
             return signal
-        return replace(signal, category=self._classifier.kind(text, signal.category, self._encode))
 
     def _hear(self, text: str) -> Signal | None:
         if self._classifier is None or self._encode is None or not _WORD.search(text):
             return None
         if _ONLY_UNKNOWN.fullmatch(text.strip(" .!,").replace("’", "'")):
             return None
-        # Where a line ends says nothing: who types a word a line would hide a sentence in it.
-        cry = self._classifier.hear(" ".join(text.split()), self._encode)
+        try:
+            # Where a line ends says nothing: who types a word a line would hide a sentence in it.
+            cry = self._classifier.hear(" ".join(text.split()), self._encode)
+        except Exception:
+            return None
         return Signal(cry.category or POSSIBLE, "classifier", "") if cry else None
 
     def _language(self, text: str) -> str | None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import NoReturn
 
+import numpy as np
 import pytest
 
+from stapwijzer.dialogue.assistant import watch
 from stapwijzer.dialogue.training import current_crisis_model
 from stapwijzer.language import recognise
 from stapwijzer.nlu.encoder import Vectors, encode
@@ -120,10 +123,10 @@ def test_only_what_may_be_ordinary_waits_for_the_encoder_as_long_as_it_takes(
 
 
 def test_an_encoder_that_fails_leaves_the_rules_and_the_spelling(classifier: CrisisClassifier) -> None:
-    watch = Watch(classifier, broken, recognise)
-    assert watch.notice("moet ik meewerken?") is None
-    assert watch.notice("hij slaat mij nu") is not None
-    assert watch.notice("mijn dochter zegt dat opa aan haar zit") is not None
+    ears = Watch(classifier, broken, recognise)
+    assert ears.notice("moet ik meewerken?") is None
+    assert ears.notice("hij slaat mij nu") is not None
+    assert ears.notice("mijn dochter zegt dat opa aan haar zit") is not None
 
 
 @pytest.mark.parametrize(
@@ -144,3 +147,16 @@ def test_the_word_of_a_rule_does_not_frighten_who_is_in_no_danger(
 
 def test_a_rule_stands_when_the_encoder_does_not_answer(classifier: CrisisClassifier) -> None:
     assert classifier.holds("mijn zoon vermoordt me met zijn geklets", broken) == "none"
+
+
+def test_a_classifier_of_another_version_is_not_read_as_if_it_were_of_this_one(
+    live_settings: Settings, tmp_path: Path
+) -> None:
+    with np.load(current_crisis_model(live_settings.model_dir)) as data:
+        old = {name: data[name] for name in data.files}
+    old["thresholds"] = old["thresholds"][:-2]
+    np.savez(tmp_path / "crisis-old.npz", **old)
+    with pytest.raises(ValueError, match="another version"):
+        CrisisClassifier.load(tmp_path / "crisis-old.npz")
+    # The service starts all the same, and hears what the rules hear.
+    assert watch(tmp_path).notice("hij slaat mij nu") is not None

@@ -84,6 +84,18 @@ def test_a_message_in_another_language_is_answered_in_it_whatever_the_page():
     assert reply(Signal("geweld_nu", "x", "nl"), "xx").locale == "nl"
 
 
+def test_a_classifier_that_fails_leaves_the_rules_standing():
+    class Broken:
+        def hear(self, *_: object) -> Cry:
+            raise RuntimeError("no classifier")
+
+        holds = kind = hear
+
+    watch = Watch(Broken(), lambda *_: None)  # type: ignore[arg-type]
+    assert watch.notice("moet ik meewerken?") is None
+    assert watch.notice("hij slaat mij nu").category == "geweld_nu"  # type: ignore[union-attr]
+
+
 class Hears:
     def __init__(self, doubt: Doubt = "none") -> None:
         self._doubt = doubt
