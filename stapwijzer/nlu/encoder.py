@@ -7,7 +7,7 @@ Arabic near its Dutch counterpart.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from concurrent import futures
 from concurrent.futures import Future
 from functools import cache, partial
@@ -73,21 +73,22 @@ def encode_first(texts: Sequence[str], hurry: float, patience: tuple[float, floa
     if missing:
         coming = _worker().do(partial(_encode, missing), hurry)
         kept |= {text: (coming, row) for row, text in enumerate(missing)}
-        if patience is not None and not _in_time(coming, *patience):
-            # What has begun is there when the NLU asks for the same.
-            if coming.cancel():
-                for text in missing:
-                    del kept[text]
-            raise TimeoutError
+    wanted = {kept[text][0] for text in texts}
+    if patience is not None and not _in_time(wanted, *patience):
+        # What has begun is there when the NLU asks for the same.
+        given_up = [text for text, (coming, _) in kept.items() if coming in wanted and coming.cancel()]
+        for text in given_up:
+            del kept[text]
+        raise TimeoutError
     return np.stack([kept[text][0].result()[kept[text][1]] for text in texts])
 
 
-def _in_time(coming: Future[Vectors], begun: float, in_all: float) -> bool:
-    """Whether it is done ``in_all`` seconds from now, and under way in ``begun``."""
-    futures.wait([coming], begun)
-    if not (coming.running() or coming.done()):
+def _in_time(wanted: Collection[Future[Vectors]], begun: float, in_all: float) -> bool:
+    """Whether all are done ``in_all`` seconds from now, and under way in ``begun``."""
+    futures.wait(wanted, begun)
+    if not all(coming.running() or coming.done() for coming in wanted):
         return False
-    return bool(futures.wait([coming], in_all - begun).done)
+    return not futures.wait(wanted, in_all - begun).not_done
 
 
 def _encode(texts: Sequence[str]) -> Vectors:

@@ -102,6 +102,8 @@ def test_what_had_begun_is_not_done_a_second_time(monkeypatch: pytest.MonkeyPatc
     with one_message():
         with pytest.raises(TimeoutError):
             encode_first(["hij slaat"], 1.0, (0.5, 0.51))
+        with pytest.raises(TimeoutError):
+            encode_first(["hij slaat"], 1.0, (0.01, 0.02))
         go.set()
         assert encode(["hij slaat"]).shape == (1, encoder.DIMENSION)
     assert calls == [["hij slaat"]]
