@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import random
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stapwijzer.dialogue.assistant import Assistant, watch
+from stapwijzer.nlu.encoder import Vectors, encode
 from stapwijzer.safety import POSSIBLE, Watch, detect
 from stapwijzer.settings import PROJECT, Settings
 
@@ -46,8 +47,15 @@ class Cry:
 
 @pytest.fixture(scope="session")
 def ears(live_settings: Settings) -> Watch:
-    """Rules and classifier, as the service has them."""
-    return watch(live_settings.model_dir)
+    """Rules and classifier, which wait for the encoder however busy the machine is.
+
+    The service does not: then the spelling decides, and what is heard here is heard there too.
+    """
+
+    def patient(texts: Sequence[str], _hurry: float, _patience: object) -> Vectors:
+        return encode(texts)
+
+    return watch(live_settings.model_dir, patient)
 
 
 @pytest.fixture(scope="session")
